@@ -1,0 +1,38 @@
+"""Where things are: the project's folder, its seeds, and where figures go."""
+
+import os
+from pathlib import Path
+
+from helpers.errors import ArticleError
+
+__all__ = ["article_path", "figures_folder", "project_folder", "seeds"]
+
+
+def project_folder() -> Path:
+    """The checkout: the folder that holds notebooks/ and seeds/, found from this file; else the working folder."""
+    checkout = Path(__file__).resolve().parents[2]
+    return checkout if (checkout / "notebooks").is_dir() else Path.cwd()
+
+
+def figures_folder() -> Path:
+    """Where figures are saved: figures/ of the project, or the folder named by the variable MAQAL_FIGURES."""
+    return Path(os.environ.get("MAQAL_FIGURES") or project_folder() / "figures")
+
+
+def seeds() -> list[Path]:
+    """The articles under study, by name."""
+    return sorted(p for p in (project_folder() / "seeds").glob("*") if p.suffix.lower() in {".txt", ".html", ".htm"})
+
+
+def article_path(name: str | Path = "") -> Path:
+    """The file that `name` means: "" is the first seed; a path counts from the working folder, else from the project.
+
+    Raises ArticleError when there is no seed at all.
+    """
+    if not str(name):
+        found = seeds()
+        if not found:
+            raise ArticleError(f"{project_folder() / 'seeds'}: no article in it; put a .txt file there, or name one")
+        return found[0]
+    path = Path(name)
+    return path if path.exists() or path.is_absolute() else project_folder() / path
