@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.analysis import entities, quotes, sentiment, terms
 from helpers.errors import ArticleError
+from helpers.files import csv_bytes, write_whole
 from helpers.text.article import Article
 
 __all__ = ["as_json", "tables", "write"]
@@ -54,8 +55,6 @@ def _plain(value: Any) -> Any:
 
 def write(article: Article, folder: Path) -> list[Path]:
     """Each table as <folder>/<name>.csv, whole or not at all; returns the files. Raises ArticleError if that is no folder."""
-    from helpers.display.figures import csv_bytes, write_whole
-
     if folder.exists() and not folder.is_dir():
         raise ArticleError(f"{folder}: is a file; name a folder for the tables")
     written = []

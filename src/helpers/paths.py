@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helpers.errors import ArticleError
 
-__all__ = ["article_path", "figures_folder", "project_folder", "seeds"]
+__all__ = ["article_path", "figures_folder", "keep_inside", "project_folder", "seeds"]
 
 
 def project_folder() -> Path:
@@ -36,3 +36,16 @@ def article_path(name: str | Path = "") -> Path:
         return found[0]
     path = Path(name)
     return path if path.exists() or path.is_absolute() else project_folder() / path
+
+
+def keep_inside() -> None:
+    """Have Jupyter, IPython and matplotlib keep their caches in the project's .cache/ and not in the user's home.
+
+    Variables that are already set stay as they are.
+    """
+    cache = project_folder() / ".cache"
+    for variable, folder in {
+        "MPLCONFIGDIR": "matplotlib", "IPYTHONDIR": "ipython", "JUPYTER_CONFIG_DIR": "jupyter/config",
+        "JUPYTER_DATA_DIR": "jupyter/data", "JUPYTER_RUNTIME_DIR": "jupyter/runtime",
+    }.items():
+        os.environ.setdefault(variable, str(cache / folder))

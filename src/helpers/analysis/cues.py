@@ -1,4 +1,4 @@
-"""Cues: the verbs, participles and nouns of saying in an article (data/reporting-verbs.tsv)."""
+"""Cues: the words of saying in an article (data/reporting-verbs.tsv), and the small words around what is said."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -7,9 +7,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.text import lexicon
-from helpers.text.letters import fold
+from helpers.text.letters import fold, normalise
 
-__all__ = ["Cue", "complementisers", "find", "is_complementiser"]
+__all__ = ["Cue", "Reporting", "clause_words", "complementisers", "find", "gender", "is_a", "is_complementiser"]
+
+OPENERS = frozenset({"an", "in", "bian", "ila_an", "ala_an"})
 
 
 class Reporting(NamedTuple):
@@ -19,6 +21,16 @@ class Reporting(NamedTuple):
     kind: str
     stance: str
     introduces: frozenset[str]
+
+    @property
+    def opens_clause(self) -> bool:
+        """Whether what is said may follow as a clause, behind أن or إن."""
+        return bool(self.introduces & OPENERS)
+
+    @property
+    def names_source(self) -> bool:
+        """Whether it is no saying itself but leads to who said it (وفقا لـ، نقلت عن)."""
+        return "li" in self.introduces
 
 
 class Cue(NamedTuple):
@@ -52,8 +64,39 @@ def complementisers() -> frozenset[str]:
 
 def is_complementiser(form: str) -> bool:
     """Whether a written form is أن, إنه, وبأنها and the like."""
-    folded = fold(form)
-    return folded in complementisers() or (folded[:1] in ("و", "ف") and folded[1:] in complementisers())
+    return not _without_conjunction(fold(form)).isdisjoint(complementisers())
+
+
+@lru_cache
+def clause_words(kind: str) -> frozenset[str]:
+    """The words of one kind in data/clause-words.tsv, spelled without hamza on the alef."""
+    rows = lexicon.rows("clause-words", "word", "kind")
+    return frozenset(normalise(row["word"], ["alef"]) for row in rows if row["kind"] == kind)
+
+
+def is_a(kind: str, form: str) -> bool:
+    """Whether a written form, an attached و or ف aside, is of that kind in data/clause-words.tsv."""
+    return not _without_conjunction(normalise(form, ["marks", "alef"])).isdisjoint(clause_words(kind))
+
+
+def _without_conjunction(word: str) -> set[str]:
+    return {word, word[1:]} if word.startswith(("و", "ف")) else {word}
+
+
+def gender(form: str, lemma: str) -> str | None:
+    """The gender of whoever does what a verb or participle says: m, f, or None where the form does not tell.
+
+    >>> gender("وقالت", "قال"), gender("أكد", "أكد"), gender("تابع", "تابع"), gender("مشيرة", "مشير")
+    ('f', 'm', 'm', 'f')
+    """
+    word, base = fold(form), fold(lemma).split()[0]
+    if word.startswith(("و", "ف")) and not base.startswith(word[0]):
+        word = word[1:]
+    if word == base:
+        return "m"
+    if word.endswith(("ت", "ه", "تا")) or (word.startswith(("ت", "ست")) and not base.startswith("ت")):
+        return "f"
+    return None if word.startswith("ت") else "m"
 
 
 def find(words: pd.DataFrame) -> list[Cue]:

@@ -1,4 +1,4 @@
-"""The lists of names, ready for looking up: people, organisations, places.
+"""The lists of names, ready for looking up: people, organisations, places, and what surrounds them.
 
 A name is a tuple of folded words, so that الامم المتحده finds الأمم المتحدة.
 """
@@ -11,11 +11,15 @@ from helpers.text import lexicon
 from helpers.text.letters import fold
 from helpers.text.words import tokens
 
-__all__ = ["Entry", "family_names", "given_names", "heads", "matches", "name_particles", "name_words", "titles"]
+__all__ = [
+    "Entry", "Head", "family_names", "field_nouns", "given_names", "heads", "matches", "name_adjectives",
+    "name_particles", "name_words", "nationalities", "other_adjectives", "proper_nouns", "titles", "verbs_of_saying",
+]
 
 Name = tuple[str, ...]
 
 LISTS = {"people": "PER", "organisations": "ORG", "places": "LOC"}
+NO_NAME = ""  # the type of an expression that only looks like a name (مسقط رأسه)
 
 
 class Entry(NamedTuple):
@@ -25,7 +29,6 @@ class Entry(NamedTuple):
     type: str
     name_en: str
     certain: bool
-    source: str
 
 
 class Head(NamedTuple):
@@ -41,35 +44,51 @@ def name_words(name: str) -> Name:
     return tuple(fold(name[start:end]) for start, end in tokens(name))
 
 
+# --- names ------------------------------------------------------------------------------
+
+
 def matches(words: list[str], at: int, first: str) -> Iterator[tuple[int, Entry]]:
-    """Listed names that begin at position `at` of folded `words`, read there as `first`: length and entry, longest first."""
-    for name, entry in _index().get(first, ()):
+    """Listed names that begin at position `at` of folded `words`, read there as `first`: length and entry."""
+    for name, entries in _index().get(first, {}).items():
         if tuple(words[at + 1: at + len(name)]) == name[1:]:
-            yield len(name), entry
+            yield from ((len(name), entry) for entry in entries)
 
 
 @lru_cache
-def _index() -> dict[str, list[tuple[Name, Entry]]]:
-    index: dict[str, dict[Name, Entry]] = {}
-    for name, entry in _listed():
-        forms = index.setdefault(name[0], {}) if name else {}
-        if name and (name not in forms or entry.certain > forms[name].certain):
-            forms[name] = entry
-    return {first: sorted(forms.items(), key=lambda item: -len(item[0])) for first, forms in index.items()}
+def _index() -> dict[str, dict[Name, list[Entry]]]:
+    index: dict[str, dict[Name, list[Entry]]] = {}
+    for form, entry in _listed():
+        for name in {name_words(form), _abd_joined(name_words(form))} - {()}:
+            index.setdefault(name[0], {}).setdefault(name, []).append(entry)
+    return index
 
 
-def _listed() -> Iterator[tuple[Name, Entry]]:
+def _listed() -> Iterator[tuple[str, Entry]]:
     for source, kind in LISTS.items():
         for row in lexicon.rows(source, "name", "name_en", "aliases"):
-            entry = Entry(row["name"], kind, row["name_en"], True, source)
-            for form in (row["name"], *_forms(row["aliases"])):
-                yield name_words(form), entry
-            for form in _forms(row.get("ambiguous", "")):
-                yield name_words(form), entry._replace(certain=False)
+            unsure = _forms(row.get("ambiguous", ""))
+            for form in dict.fromkeys([row["name"], *_forms(row["aliases"]), *unsure]):
+                yield form, Entry(row["name"], kind, row["name_en"], form not in unsure)
+    for row in lexicon.rows("institutions", "head", "type", "pattern", "name_en"):
+        if row["pattern"] == "fixed":
+            yield row["head"], Entry(row["head"], row["type"], row["name_en"], True)
+    for row in lexicon.rows("not-names", "expression"):
+        yield row["expression"], Entry(row["expression"], NO_NAME, "", True)
 
 
 def _forms(cell: str) -> list[str]:
     return [form.strip() for form in cell.split("|") if form.strip()]
+
+
+def _abd_joined(name: Name) -> Name:
+    """The other spelling of names with عبد: عبدالله for عبد الله."""
+    for i, word in enumerate(name[:-1]):
+        if word == "عبد":
+            return (*name[:i], word + name[i + 1], *_abd_joined(name[i + 2:]))
+    return name
+
+
+# --- parts of people's names ------------------------------------------------------------
 
 
 @lru_cache
@@ -105,11 +124,46 @@ def titles() -> dict[str, list[Name]]:
 
 
 @lru_cache
+def verbs_of_saying() -> frozenset[str]:
+    """Folded forms of one word of the reporting verbs."""
+    rows = lexicon.rows("reporting-verbs", "lemma", "class_word", "stance", "forms", "introduces")
+    verbs = [row["forms"].split() for row in rows if row["class_word"] == "verb"]
+    return frozenset(fold(form) for forms in verbs for form in forms if "_" not in form)
+
+
+@lru_cache
+def proper_nouns() -> frozenset[str]:
+    """Folded words that the list of lemmas calls names."""
+    return frozenset(fold(row["form"]) for row in lexicon.rows("lemmas", "form", "lemma") if row.get("kind") == "name")
+
+
+# --- parts of institutions' names -------------------------------------------------------
+
+
+@lru_cache
 def heads() -> dict[str, Head]:
     """Folded head noun, without article, of institutions and places."""
-    rows = lexicon.rows("institutions", "head", "type", "pattern", "name_en")
+    rows = [row for row in lexicon.rows("institutions", "head", "type", "pattern", "name_en") if row["pattern"] != "fixed"]
     split = ((row, frozenset(part.strip() for part in row["pattern"].split(","))) for row in rows)
     return {fold(row["head"]): Head(row["type"], patterns, row["name_en"]) for row, patterns in split}
+
+
+@lru_cache
+def name_adjectives() -> frozenset[str]:
+    """Folded adjectives, without article, that are part of names (العامة, الأحمر)."""
+    return frozenset(fold(row["adjective"]) for row in lexicon.rows("name-adjectives", "adjective", "in_names") if row["in_names"] == "yes")
+
+
+@lru_cache
+def other_adjectives() -> frozenset[str]:
+    """Folded words, without article, that look like adjectives of relation and are no part of a name (الموالي, الحالية)."""
+    return frozenset(fold(row["adjective"]) for row in lexicon.rows("name-adjectives", "adjective", "in_names") if row["in_names"] == "no")
+
+
+@lru_cache
+def field_nouns() -> frozenset[str]:
+    """Folded nouns that stand without article inside the name of a body (شؤون, مكافحة)."""
+    return frozenset(fold(row["noun"]) for row in lexicon.rows("field-nouns", "noun"))
 
 
 @lru_cache

@@ -16,7 +16,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import MaxNLocator
 
 from helpers.display import rtl, style
-from helpers.display.style import COLOURS, describe, house, label, say
+from helpers.display.style import COLOURS, describe, house, row_label, say
 from helpers.tables import require
 
 __all__ = ["bars", "dispersion", "heat", "sentence_lengths", "share", "strip", "tone_bars"]
@@ -28,7 +28,7 @@ def _axes(ax: Axes | None, rows: float, *, extra: float = 0.7) -> Axes:
     """The Axes to draw on: the one given, or that of a new figure as high as its rows need."""
     if ax is not None:
         return ax
-    figure = plt.Figure(figsize=(style.WIDTH, max(rows, 1) * ROW + extra))
+    figure = plt.Figure(figsize=(style.WIDTH, max(rows, 1) * ROW + extra), layout="constrained")
     return figure.add_subplot()
 
 
@@ -39,12 +39,14 @@ def _right_to_left(labels: str) -> bool:
 def _names(table: pd.DataFrame, arabic: str, english: str, labels: str) -> list[str]:
     """The labels of a table's rows, ready to draw."""
     english_names = table[english] if english else [""] * len(table)
-    return [rtl.for_matplotlib(label(a, e, labels)) for a, e in zip(table[arabic], english_names, strict=True)]
+    return [rtl.for_matplotlib(row_label(a, e, labels)) for a, e in zip(table[arabic], english_names, strict=True)]
 
 
 def _rows(ax: Axes, names: Sequence[str], labels: str) -> None:
     """Rows from top to bottom, named on the side where reading begins."""
     ax.set_yticks(range(len(names)), labels=list(names))
+    for text, name in zip(ax.get_yticklabels(), names, strict=True):
+        text.set(fontsize=style.BASE_SIZE - 2.5 if "\n" in name else style.BASE_SIZE, linespacing=1.05)
     ax.set_ylim(len(names) - 0.45, -0.55)
     if _right_to_left(labels):
         ax.invert_xaxis()
@@ -86,7 +88,7 @@ def bars(
         _divided_bar(ax, y, pieces, colour, longest)
         ax.annotate(f"{row[value]:g}", (row[value], y), xytext=(-5 if _right_to_left(labels) else 5, 0), textcoords="offset points",
                     ha="right" if _right_to_left(labels) else "left", va="center", color=COLOURS["muted"])
-    ax.set_xlim(0, longest * 1.08)
+    ax.set_xlim(0, longest * 1.1)
     _rows(ax, _names(table, name, name_en, labels), labels)
     ax.xaxis.set_visible(False)
     ax.spines["bottom"].set_visible(False)
@@ -98,21 +100,26 @@ def bars(
 def _divided_bar(ax: Axes, y: int, pieces: dict[str, float], colour: str, longest: float) -> None:
     left = 0.0
     for i, (form, count) in enumerate(pieces.items()):
-        shade = colour if i % 2 == 0 else COLOURS["term_light"]
+        shade = colour if i == 0 else COLOURS["term_middle" if i == 1 else "term_light"]
         ax.barh(y, count, left=left, height=0.62, color=shade, edgecolor=COLOURS["paper"], linewidth=0.8)
         if form and count / longest > 0.026 * (len(form) + 1):
-            ink = COLOURS["paper"] if i % 2 == 0 else COLOURS["ink"]
+            ink = COLOURS["paper"] if i == 0 else COLOURS["ink"]
             ax.text(left + count / 2, y, rtl.for_matplotlib(form), ha="center", va="center", color=ink, fontsize=style.BASE_SIZE - 2.5)
         left += count
 
 
+def _legend(ax: Axes, labels: str, **shown: Any) -> None:
+    """The meaning of colours and signs in one line above the chart, where reading begins."""
+    right = _right_to_left(labels)
+    handles, names = shown.values() if shown else ax.get_legend_handles_labels()
+    ax.legend(handles, names, loc="lower right" if right else "lower left", bbox_to_anchor=(1.0 if right else 0.0, 1.0), ncols=6, handlelength=0.9,
+              handleheight=0.9, handletextpad=0.5, columnspacing=1.4, borderpad=0.1, borderaxespad=0.3, labelcolor=COLOURS["muted"])
+
+
 def _key(ax: Axes, kinds: Sequence[str], labels: str) -> None:
-    """The meaning of the colours, in one line above the chart."""
+    """The colours of the kinds of names."""
     handles = [plt.Rectangle((0, 0), 1, 1, color=COLOURS[kind]) for kind in kinds]
-    names = [rtl.for_matplotlib(say(kind, labels)) for kind in kinds]
-    corner = "lower right" if _right_to_left(labels) else "lower left"
-    ax.legend(handles, names, loc=corner, bbox_to_anchor=(1.0 if _right_to_left(labels) else 0.0, 1.0), ncols=len(kinds),
-              handlelength=0.9, handleheight=0.9, columnspacing=1.4, borderaxespad=0.2, labelcolor=COLOURS["muted"])
+    _legend(ax, labels, handles=handles, names=[rtl.for_matplotlib(say(kind, labels)) for kind in kinds])
 
 
 @house
@@ -158,7 +165,7 @@ def _ends_of_article(ax: Axes, length: float, labels: str, *, shaded: bool = Fal
     last.set_horizontalalignment("left" if _right_to_left(labels) else "right")
     if shaded:
         ax.plot([], [], "s", markersize=9, color=COLOURS["quoted"], label=rtl.for_matplotlib(say("quoted", labels)))
-        ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0.0), borderaxespad=0.25, labelcolor=COLOURS["muted"], handletextpad=0.2)
+        _legend(ax, labels)
 
 
 @house
@@ -177,7 +184,7 @@ def sentence_lengths(sentences: pd.DataFrame, ax: Axes | None = None, *, labels:
     if _right_to_left(labels):
         ax.yaxis.tick_right()
     ax.grid(axis="y", color=COLOURS["rule"], linewidth=0.6)
-    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, borderaxespad=0.2, labelcolor=COLOURS["muted"], handlelength=0.9, handleheight=0.9)
+    _legend(ax, labels)
     total, inside = int(sentences["words"].sum()), int(sentences["quoted"].sum())
     return describe(ax, f"Column chart: {len(sentences)} sentences in reading order, {total} words in all, {inside} of them between quotation marks; "
                         f"the longest sentence has {int(sentences['words'].max())} words.")
@@ -212,7 +219,7 @@ def strip(tone: pd.DataFrame, ax: Axes | None = None, *, labels: str = "both") -
     if _right_to_left(labels):
         ax.yaxis.tick_right()
     if len(silent):
-        ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), borderaxespad=0.2, labelcolor=COLOURS["muted"])
+        _legend(ax, labels)
     counts = {key: int((tone["tone"] == value).sum()) for key, value in (("positive", 1), ("neutral", 0), ("negative", -1))}
     return describe(ax, f"Tone of {len(tone)} sentences in reading order: {counts['positive']} positive, {counts['neutral']} neutral, "
                         f"{counts['negative']} negative; {len(silent)} of the neutral ones have no evidence.")
@@ -228,7 +235,7 @@ def share(table: pd.DataFrame, ax: Axes | None = None, *, name: str = "voice", n
         ax.barh(y, v, height=0.62, color=COLOURS["narrator" if n == "narrator" else "speaker"])
         ax.annotate(f"{v:g}  ({part:.0%})", (v, y), xytext=(-5 if _right_to_left(labels) else 5, 0), textcoords="offset points",
                     ha="right" if _right_to_left(labels) else "left", va="center", color=COLOURS["muted"])
-    ax.set_xlim(0, table[value].max() * 1.16)
+    ax.set_xlim(0, table[value].max() * 1.22)
     _rows(ax, _names(shown, name, name_en, "ar" if not name_en else labels), labels)
     ax.xaxis.set_visible(False)
     ax.spines["bottom"].set_visible(False)
@@ -256,8 +263,7 @@ def tone_bars(table: pd.DataFrame, ax: Axes | None = None, *, name: str = "voice
     ax.set_xlim(-reach, reach)
     _rows(ax, _names(shown, name, name_en, labels if name_en else "ar"), labels)
     ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
-    handles, names = ax.get_legend_handles_labels()
-    ax.legend(handles, names, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, borderaxespad=0.2, labelcolor=COLOURS["muted"], handlelength=0.9, handleheight=0.9)
+    _legend(ax, labels)
     return describe(ax, "Bar chart of tone: " + "; ".join(f"{n}: {neg:g} negative, {pos:g} positive" for n, neg, pos in shown[[name, "negative", "positive"]].itertuples(index=False)) + ".")
 
 

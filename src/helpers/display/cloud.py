@@ -38,19 +38,18 @@ def cloud(table: pd.DataFrame, ax: Axes | None = None, *, name: str = "term", va
         relative_scaling=0.6, min_font_size=22, max_font_size=230, max_words=len(sizes),
     ).generate_from_frequencies(sizes)
     for (word, size), points, (top, left), _, _ in layout.layout_:
-        _outline(ax, word, drawn[word], points, (left, top), size)
+        _outline(ax, word, drawn[word], points, left, top, size)
     ax.set(xlim=(0, WIDTH), ylim=(HEIGHT, 0), aspect="equal")
     ax.set_axis_off()
     placed = [drawn[word] for (word, *_), *_ in layout.layout_]
     return describe(ax, f"Word cloud of {len(placed)} terms, the largest the most frequent: {'، '.join(placed[:12])}.")
 
 
-def _outline(ax: Axes, handed: str, word: str, points: int, corner: tuple[float, float], size: float) -> None:
-    """The word as an outline, its ink exactly where wordcloud put it."""
-    left, top, right, bottom = ImageFont.truetype(style.font_path(), points).getbbox(handed)
+def _outline(ax: Axes, handed: str, word: str, points: int, left: float, top: float, size: float) -> None:
+    """The word as an outline, its ink exactly where wordcloud put it: without the bearing that a font adds to the left and above."""
+    x0, y0, x1, y1 = ImageFont.truetype(style.font_path(), points).getbbox(handed)
     path = TextPath((0, 0), rtl.for_matplotlib(word), size=points, prop=FontProperties(fname=style.font_path()))
     ink = path.get_extents()
-    fit = Affine2D().translate(-ink.x0, -ink.y1).scale((right - left) / ink.width, -(bottom - top) / ink.height)
-    fit.translate(corner[0] + left, corner[1] + top)
+    fit = Affine2D().translate(-ink.x0, -ink.y1).scale((x1 - x0) / ink.width, -(y1 - y0) / ink.height).translate(left, top)
     colour = COLOURS["term"] if size > 0.45 else COLOURS["narrator"] if size > 0.25 else COLOURS["muted"]
     ax.add_patch(PathPatch(path, transform=fit + ax.transData, facecolor=colour, linewidth=0))

@@ -5,13 +5,9 @@ the same bytes, so a folder under version control changes only when a finding do
 """
 
 import base64
-import contextlib
 import html
 import io
 import json
-import os
-import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,10 +19,11 @@ from matplotlib.text import Text
 
 from helpers.display import rtl, style
 from helpers.errors import FigureError
+from helpers.files import csv_bytes, write_whole
 from helpers.paths import figures_folder
 from helpers.text.article import Article
 
-__all__ = ["Saved", "csv_bytes", "save", "versions", "write_whole"]
+__all__ = ["Saved", "save", "versions"]
 
 METADATA: dict[str, dict[str, Any]] = {
     "svg": {"Date": None, "Creator": None},
@@ -72,6 +69,7 @@ def save(drawn: Axes | Figure, name: str, article: Article, *, data: pd.DataFram
         raise FigureError(f"{name}: has no description; draw it with helpers.display.charts, or give alt=")
     with style.context():
         _check(figure, name)
+        _settle(figure)
         pictures = {kind: _rendered(figure, kind) for kind in METADATA}
     folder = figures_folder() / article.slug
     files = {**pictures, "csv": csv_bytes(data)}
@@ -81,9 +79,15 @@ def save(drawn: Axes | Figure, name: str, article: Article, *, data: pd.DataFram
     return Saved(name, pictures["svg"], alt, caption, folder)
 
 
+def _settle(figure: Figure) -> None:
+    """Lay the figure out once, not again for each format."""
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+
+
 def _rendered(figure: Figure, kind: str) -> bytes:
     buffer = io.BytesIO()
-    figure.savefig(buffer, format=kind, metadata=METADATA[kind], bbox_inches="tight", pad_inches=0.08)
+    figure.savefig(buffer, format=kind, metadata=METADATA[kind])
     return buffer.getvalue()
 
 
@@ -95,16 +99,6 @@ def _check(figure: Figure, name: str) -> None:
         missing = style.missing_characters(text)
         if missing:
             raise FigureError(f"{name}: the face {Path(style.font_path()).name} has no {missing!r} (in {text!r}); choose another with style.use_font")
-
-
-def csv_bytes(data: pd.DataFrame) -> bytes:
-    """UTF-8 with a mark, so that spreadsheets show Arabic; lists and dicts as JSON."""
-    plain = data.copy()
-    for column in plain.columns:
-        if plain[column].map(lambda cell: isinstance(cell, dict | list)).any():
-            plain[column] = plain[column].map(lambda cell: json.dumps(cell, ensure_ascii=False, default=int))
-    text = plain.to_csv(index=not isinstance(plain.index, pd.RangeIndex), lineterminator="\n", float_format="%.6g")
-    return b"\xef\xbb\xbf" + text.encode()
 
 
 # --- the manifest ------------------------------------------------------------------------
@@ -127,24 +121,3 @@ def versions() -> dict[str, str]:
     from importlib.metadata import version
 
     return {package: version(package) for package in ("matplotlib", "networkx", "numpy", "pandas", "wordcloud")}
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a reader finds the old one or the new one; one that would not change is left alone."""
-    if path.exists() and path.read_bytes() == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _temporary(path) as temporary:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-
-
-@contextlib.contextmanager
-def _temporary(path: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    Path(name).chmod(0o644)
-    try:
-        yield Path(name)
-    finally:
-        Path(name).unlink(missing_ok=True)

@@ -1,5 +1,8 @@
 """The article on one A4 page: facts, terms, names, voices and tone, for a report or a slide."""
 
+from collections.abc import Sequence
+from textwrap import wrap
+
 import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
@@ -18,36 +21,41 @@ def one_page(
     article: Article, *, terms: pd.DataFrame, actors: pd.DataFrame, floor: pd.DataFrame, tone: pd.DataFrame, labels: str = "both",
 ) -> Figure:
     """A page with four charts: the tables of `terms.count` and `entities.actors` (their top), `quotes.floor` and `sentiment.score`."""
+    voices = floor.head(6)
     with style.context():
         figure = plt.Figure(figsize=A4)
-        rows = [max(len(terms), len(actors)), max(len(floor.head(8)), 3), 6]
-        grid = figure.add_gridspec(4, 2, height_ratios=[1.6, *rows], hspace=0.03)
-        _heading(figure.add_subplot(grid[0, :]), article, labels)
-        panels = {"terms": grid[1, 0], "names": grid[1, 1], "voices": grid[2, :], "tone": grid[3, :]}
-        axes = {name: figure.add_subplot(place) for name, place in panels.items()}
-        charts.bars(terms, axes["terms"], labels=labels)
-        charts.bars(actors, axes["names"], name="name", name_en="name_en", kind="type", labels=labels)
-        charts.share(floor.head(8), axes["voices"], labels=labels)
-        charts.strip(tone, axes["tone"], labels=labels)
-        parts = [axes[name] for name in panels]
-        for ax, key in zip(parts, ("terms", "names", "voices", "tone"), strict=True):
-            ax.set_title(rtl.for_matplotlib(say(key, labels)), loc="right" if labels != "en" else "left", fontweight="bold", pad=22 if key in ("names", "tone") else 8)
-        style.describe(parts[0], f"One page on the article {article.title}: its terms, names, voices and the tone of its sentences.")
+        _heading(figure, article, labels)
+        rows = (len(terms), len(actors), len(voices), 7)
+        ax_terms, ax_names, ax_voices, ax_tone = _panels(figure, rows, ("terms", "names", "voices", "tone"), labels)
+        charts.bars(terms, ax_terms, labels=labels)
+        charts.bars(actors, ax_names, name="name", name_en="name_en", kind="type", labels=labels)
+        charts.share(voices, ax_voices, labels=labels)
+        charts.strip(tone, ax_tone, labels=labels)
+        style.describe(ax_terms, f"One page on the article {article.title}: its terms, names, voices and the tone of its sentences.")
     return figure
 
 
-def _heading(ax: Axes, article: Article, labels: str) -> None:
-    ax.set_axis_off()
+def _panels(figure: Figure, rows: Sequence[int], keys: Sequence[str], labels: str) -> list[Axes]:
+    """Axes under each other, as high as their rows, with a heading each; the labels' column is on the side where reading begins."""
     right = labels != "en"
-    side = {"ha": "right" if right else "left", "transform": ax.transAxes}
-    x = 1.0 if right else 0.0
-    ax.text(x, 0.95, rtl.for_matplotlib(_wrapped(label(article.title, article.title_en, labels if article.title_en else "ar").replace(" · ", "\n"))),
-            va="top", fontsize=style.BASE_SIZE + 3, fontweight="bold", linespacing=1.5, **side)
+    left, width = (0.06, 0.56) if right else (0.38, 0.56)
+    available, gap = 0.83, 0.062
+    unit = (available - gap * len(rows)) / sum(max(n, 2) for n in rows)
+    axes, top = [], 0.86
+    for n, key in zip(rows, keys, strict=True):
+        height = min(unit, 0.029) * max(n, 2)
+        figure.text(0.95 if right else 0.05, top + 0.012, rtl.for_matplotlib(say(key, labels)), ha="right" if right else "left", fontweight="bold")
+        axes.append(figure.add_axes((left, top - height, width, height)))
+        top -= height + gap
+    return axes
+
+
+def _heading(figure: Figure, article: Article, labels: str) -> None:
+    right = labels != "en"
+    x, side = (0.95, "right") if right else (0.05, "left")
+    titles = label(article.title, article.title_en, labels).split(" · ")
+    lines = [line for title in titles for line in wrap(title, 58)[:2]]
+    figure.text(x, 0.975, rtl.for_matplotlib("\n".join(lines)), ha=side, va="top", fontsize=style.BASE_SIZE + 2.5, fontweight="bold", linespacing=1.45)
     known = [article.meta.get("source", ""), article.dateline, str(article.meta.get("date", ""))]
-    ax.text(x, 0.0, rtl.for_matplotlib(" · ".join(str(k) for k in known if k)), va="bottom", color=COLOURS["muted"], **side)
-
-
-def _wrapped(text: str, width: int = 70) -> str:
-    from textwrap import fill
-
-    return "\n".join(fill(line, width) for line in text.split("\n"))
+    facts = " · ".join(str(k) for k in known if k)
+    figure.text(x, 0.965 - 0.0225 * len(lines), rtl.for_matplotlib(facts), ha=side, va="top", color=COLOURS["muted"])

@@ -5,7 +5,7 @@ name, tones, voices) they differ in lightness as well as hue, so that they are t
 apart in grey print and by colour-blind readers; a label or a shape says it too.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, wraps
 from pathlib import Path
@@ -20,7 +20,10 @@ from matplotlib.figure import Figure
 from helpers.errors import FigureError
 from helpers.text import lexicon
 
-__all__ = ["COLOURS", "LABELS", "context", "describe", "description", "font_path", "house", "label", "say", "use_font"]
+__all__ = [
+    "COLOURS", "LABELS", "context", "describe", "description", "font_path", "house", "label", "missing_characters", "row_label",
+    "say", "use_font",
+]
 
 LABELS = ("ar", "en", "both")
 
@@ -28,7 +31,7 @@ COLOURS = {
     "PER": "#1f4e8c", "ORG": "#c8791b", "LOC": "#93c47d", "GROUP": "#b58db6", "EVENT": "#8c6d5a", "DATE": "#8f8f8f",
     "negative": "#9c2a3c", "neutral": "#bfb9ad", "positive": "#2e8f9b", "no_evidence": "#f4f2ee",
     "narrator": "#4a4a55", "speaker": "#a98bd6",
-    "term": "#6b4e71", "term_light": "#d9cbdc", "quoted": "#efe7f7",
+    "term": "#6b4e71", "term_middle": "#b79fbb", "term_light": "#d9cbdc", "quoted": "#efe7f7",
     "ink": "#22222a", "muted": "#6c6a72", "rule": "#d8d5cf", "paper": "#ffffff",
 }
 
@@ -49,7 +52,6 @@ _HOUSE: dict[str, Any] = {
     "axes.unicode_minus": True,
     "figure.dpi": 100,
     "figure.facecolor": COLOURS["paper"],
-    "figure.constrained_layout.use": True,
     "font.size": BASE_SIZE,
     "legend.frameon": False,
     "legend.fontsize": BASE_SIZE - 0.5,
@@ -159,12 +161,13 @@ def label(arabic: str, english: str, labels: str) -> str:
     return (english or arabic) if labels == "en" else arabic
 
 
+def row_label(arabic: str, english: str, labels: str, *, one_line: int = 34, longest: int = 46) -> str:
+    """A label for a row of a chart: two languages on two lines where one would be too long; what is longer still ends in …"""
+    parts = [part if len(part) <= longest else part[: longest - 1].rstrip() + "…" for part in label(arabic, english, labels).split(" · ")]
+    joined = " · ".join(parts)
+    return joined if len(joined) <= one_line else "\n".join(parts)
+
+
 @lru_cache
 def _interface() -> dict[str, tuple[str, str]]:
     return {row["key"]: (row["ar"], row["en"]) for row in lexicon.rows("interface", "key", "ar", "en")}
-
-
-def joined(items: Iterable[object], last: str = "and") -> str:
-    """Items in running English: "a, b and c"."""
-    *first, final = [str(item) for item in items] or [""]
-    return f"{', '.join(first)} {last} {final}" if first else final

@@ -81,7 +81,7 @@ def analyse(word: str) -> Analysis:
     """
     form = normalise(word).strip()
     if not 2 <= len(form) <= LONGEST or not form.isalpha():
-        return Analysis(word, "", form, "", form, "as written")
+        return Analysis(word, "", form or word, "", form or word, "as written")
     split, known = max(_scored(form), key=lambda scored: scored[1].score)
     lemma = known.lemma if known.source == "list" else _citation(known.lemma)
     return Analysis(word, split.proclitics, split.stem, split.enclitic, lemma, known.source)
@@ -169,12 +169,11 @@ def _without_pronoun(proclitics: str, rest: str, cost: float) -> Iterator[Split]
 
 
 @lru_cache
-def _dictionary() -> dict[str, str]:
+def _dictionary() -> Mapping[str, str]:
     """simplemma's Arabic dictionary, written form to lemma (A. Barbaresi; MIT)."""
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-    entries = DefaultDictionaryFactory().get_dictionary("ar")
-    return {form: entries[form] for form in entries}
+    return DefaultDictionaryFactory().get_dictionary("ar")
 
 
 @lru_cache
@@ -256,6 +255,8 @@ def _shape(row: lexicon.Row, column: str) -> re.Pattern[str]:
 
 def _citation(lemma: str) -> str:
     """The masculine of an adjective of relation, the past of a verb that is listed in the present."""
+    if lemma in _listed():
+        return _listed()[lemma]
     masculine = lemma[:-1]
     if lemma.endswith("ية") and len(lemma) > 4 and masculine in _dictionary() and _weight(masculine) > 0:
         return masculine

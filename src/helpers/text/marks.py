@@ -2,9 +2,11 @@
 
 Newspapers mix marks freely: “ opens and closes («“حماس“»), a straight mark stands with
 the space on the wrong side (`على" أهمية`), a mark is opened twice or never closed. So
-the pairing goes by order, not by the shape or the spacing of a mark, within a paragraph.
+the pairing goes by order, not by the shape or the spacing of a mark. Spacing decides
+only what order cannot: whether a mark inside another pair opens a second one.
 """
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -14,12 +16,15 @@ OPENING = "«„‹‟"
 EITHER_WAY = "\"“”″〝〞＂"
 CLOSING = {"»": "«", "›": "‹"}
 
+_MARK = re.compile(f"[{OPENING}{EITHER_WAY}{''.join(CLOSING)}]")
+_SENTENCE_END = re.compile(r"(?<!\.)[.!?؟…](?=\s|$)")
+
 
 class Quoted(NamedTuple):
     """A stretch between marks, trimmed and without them; `depth` 1 is the outermost.
 
     `repaired` is True where a closing mark was missing: the stretch then ends with the
-    paragraph, or where the same mark opens again.
+    sentence, with the paragraph, or where the same mark opens again.
     """
 
     start: int
@@ -29,43 +34,104 @@ class Quoted(NamedTuple):
 
 
 def quoted(text: str, spans: Iterable[tuple[int, int]]) -> list[Quoted]:
-    """The stretches between marks within each of the `spans`, in the order in which they open.
+    """The stretches between marks within the `spans` (paragraphs), in the order in which they open.
 
-    Does not tell speech from names and scare quotes. Single marks ' ‘ ’ are not paired:
-    in Arabic print they are apostrophes and transliteration.
+    A stretch goes on in the next span if that one begins by closing it. Does not tell
+    speech from names and scare quotes. Single marks ' ‘ ’ are not paired: in Arabic
+    print they are apostrophes and transliteration.
+
+    >>> text = 'قال إن "برنامج "زينة الحياة" مستمر" هناك'
+    >>> [text[q.start:q.end] for q in quoted(text, [(0, len(text))])]
+    ['برنامج "زينة الحياة" مستمر', 'زينة الحياة']
     """
-    return sorted(stretch for start, end in spans for stretch in _paired(text, start, end))
+    pairing = _Pairing(text)
+    paragraphs = [(end, [m.start() for m in _MARK.finditer(text, start, end)]) for start, end in spans]
+    following = [marks for _, marks in paragraphs[1:]] + [[]]
+    for (end, marks), coming in zip(paragraphs, following, strict=True):
+        for number in range(len(marks)):
+            pairing.read(marks, number)
+        if not pairing.goes_on(coming):
+            pairing.close_all(end)
+    return sorted(pairing.found, key=lambda q: (q.start, q.depth))
 
 
-def _paired(text: str, start: int, end: int) -> list[Quoted]:
-    found: list[Quoted] = []
-    open_marks: list[int] = []
+class _Pairing:
+    """The marks that stand open while the text is read, and the stretches that were closed."""
 
-    def close(until: int, repaired: bool = False) -> None:
-        opened = open_marks.pop()
-        found.extend(_trimmed(text, opened + 1, until, len(open_marks) + 1, repaired))
+    def __init__(self, text: str):
+        self.text = text
+        self.open: list[int] = []
+        self.found: list[Quoted] = []
+        self.closed = 0  # where the last stretch ended: one around it cannot end before
 
-    for i in range(start, end):
-        mark = text[i]
-        held = [text[j] for j in open_marks]
+    def read(self, marks: list[int], number: int) -> None:
+        """Take in the mark `number` of its paragraph's `marks`."""
+        i = marks[number]
+        mark, held = self.text[i], [self.text[j] for j in self.open]
         if mark in OPENING:
-            if mark in held:
-                close(i, repaired=True)
-            open_marks.append(i)
+            if mark in held and not self._closes_twice(marks, number):
+                self._close_down_to(mark, i, repaired=True)
+            self.open.append(i)
         elif mark in CLOSING and CLOSING[mark] in held:
-            while text[open_marks[-1]] != CLOSING[mark]:
-                close(i, repaired=True)
-            close(i)
-        elif mark in EITHER_WAY or (mark in CLOSING and held):
-            if any(other not in "«‹" for other in held):
-                while text[open_marks[-1]] in "«‹":
-                    close(i, repaired=True)
-                close(i)
-            elif mark in EITHER_WAY:
-                open_marks.append(i)
-    while open_marks:
-        close(end, repaired=True)
-    return found
+            self._close_down_to(CLOSING[mark], i)
+        elif mark in CLOSING or any(other not in "«‹" for other in held):
+            self._read_inside(marks, number, [other for other in held if other not in "«‹"])
+        elif not self._is_stray(marks, number):
+            self.open.append(i)
+
+    def _read_inside(self, marks: list[int], number: int, held: list[str]) -> None:
+        """A mark that closes one of the marks `held`, unless its spacing says that it opens a pair of its own."""
+        i = marks[number]
+        if held and self.text[i] in EITHER_WAY and len(held) == 1 and self._opens_pair(marks, number):
+            self.open.append(i)
+        elif held:
+            self._close_down_to(held[-1], i)
+
+    def _opens_pair(self, marks: list[int], number: int) -> bool:
+        """Whether mark `number` is spaced as an opening one, the next as closing, and what follows closes or is missing."""
+        spacing = [self._spacing(i) for i in marks[number:number + 3] if self.text[i] in EITHER_WAY]
+        return spacing in (["opens", "closes"], ["opens", "closes", "closes"])
+
+    def _closes_twice(self, marks: list[int], number: int) -> bool:
+        """Whether the next two marks close pairs of the kind that mark `number` opens."""
+        following = [CLOSING.get(self.text[i]) for i in marks[number + 1:number + 3]]
+        return following == [self.text[marks[number]]] * 2
+
+    def _is_stray(self, marks: list[int], number: int) -> bool:
+        return number == len(marks) - 1 and self._spacing(marks[number]) == "closes"
+
+    def _spacing(self, i: int) -> str:
+        before, after = self.text[i - 1:i] or " ", self.text[i + 1:i + 2] or " "
+        if before.isspace() or before in "(:،":
+            return "neither" if after.isspace() else "opens"
+        return "neither" if after.isalnum() else "closes"
+
+    def _close_down_to(self, opening: str, i: int, repaired: bool = False) -> None:
+        while self.text[self.open[-1]] != opening:
+            self._close(i, repaired=True)
+        self._close(i, repaired)
+
+    def _close(self, until: int, repaired: bool = False) -> None:
+        opened = self.open.pop()
+        if repaired:
+            end = _SENTENCE_END.search(self.text, max(opened + 1, self.closed), until)
+            until = end.end() if end else until
+        self.closed = max(self.closed, until)
+        self.found.extend(_trimmed(self.text, opened + 1, until, len(self.open) + 1, repaired))
+
+    def goes_on(self, coming: list[int]) -> bool:
+        """Whether the next paragraph, whose marks are `coming`, begins by closing the one mark that stands open."""
+        if len(self.open) != 1 or not coming:
+            return False
+        opened, first = self.text[self.open[0]], self.text[coming[0]]
+        if opened in "«‹":
+            return CLOSING.get(first) == opened
+        return first in EITHER_WAY and len(coming) % 2 == 1 and self._spacing(coming[0]) == "closes"
+
+    def close_all(self, end: int) -> None:
+        """End whatever stands open at the end of a paragraph."""
+        while self.open:
+            self._close(end, repaired=True)
 
 
 def _trimmed(text: str, start: int, end: int, depth: int, repaired: bool) -> list[Quoted]:

@@ -1,0 +1,82 @@
+"""Names that stand in the lists, where the words around do not speak against them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from helpers.analysis import gazetteer
+from helpers.analysis.gazetteer import Entry
+from helpers.analysis.page import Found, Page
+
+__all__ = ["certain", "in_context"]
+
+LONGEST = 12  # words of a listed name
+
+
+def certain(page: Page) -> Iterator[Found]:
+    """Listed names that need no further evidence."""
+    for found, entry in _matches(page):
+        if entry.certain:
+            yield found
+
+
+def in_context(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
+    """Listed forms that are also common words or shared (فتح, النصر, الوطن).
+
+    They count behind a head noun, between marks, as the paper of a dateline, or once their
+    full name was seen.
+    """
+    names = {found.name for found in taken}
+    for found, entry in _matches(page):
+        if entry.type == "ORG" and page.in_marks(found.first, found.last):
+            yield replace(found, rule="between marks")
+        elif not entry.certain and (entry.name in names or _headed(page, found) or _dateline(page, found)):
+            yield replace(found, rule="list, in context")
+
+
+def _matches(page: Page) -> Iterator[tuple[Found, Entry]]:
+    for i in range(len(page)):
+        for word, letters in page.readings(i):
+            for length, entry in gazetteer.matches(page.folded, i, word):
+                if _unbroken(page, i, length) and not _common_word(page, i, length, word, letters, entry):
+                    first, left_out = (i + 1, 0) if _head_apart(page, i, length, entry) else (i, letters)
+                    yield page.found(first, i + length, left_out, entry.type, "list", name=entry.name, name_en=entry.name_en), entry
+
+
+def _unbroken(page: Page, i: int, length: int) -> bool:
+    return length <= LONGEST and all(page.joined(j) for j in range(i + 1, i + length))
+
+
+def _head_apart(page: Page, i: int, length: int, entry: Entry) -> bool:
+    """Whether the listed form begins with a head noun that is no part of the span: تنظيم in تنظيم داعش."""
+    head = gazetteer.heads().get(page.bare[i])
+    return bool(head and length > 1 and head.type == entry.type and "apart" in head.patterns and not page.definite[i])
+
+
+def _common_word(page: Page, i: int, length: int, word: str, letters: int, entry: Entry) -> bool:
+    """A function word, or an adjective: السعودية in العمالة السعودية, الخارجية in السياسة الخارجية and وزير الخارجية."""
+    if length == 1 and page.stop[i]:
+        return True
+    if letters or entry.type == "PER" or not page.joined(i) or not _like_adjective(word):
+        return False
+    if not word.startswith("ال"):
+        return length == 1 and not page.stop[i - 1]
+    titled = page.noun_in(i - 1, gazetteer.titles())
+    described = (page.definite[i - 1] or page.with_pronoun(i - 1)) and not titled
+    return (described and (length == 1 or entry.type == "ORG")) or (titled and entry.type == "ORG" and length == 1)
+
+
+def _like_adjective(word: str) -> bool:
+    return word.endswith(("يه", "ي")) and (word.startswith("ال") or word in gazetteer.nationalities())
+
+
+def _headed(page: Page, found: Found) -> bool:
+    """Behind a head noun of the same type without article: صحيفة الوطن, مليشيات الحوثي."""
+    before = found.first - 1
+    head = gazetteer.heads().get(page.bare[before]) if page.joined(found.first) else None
+    return bool(head and head.type == found.type and not page.definite[before])
+
+
+def _dateline(page: Page, found: Found) -> bool:
+    """At the start of a paragraph, or behind a dash, and before a dash or colon: «سبق - عدن: …»."""
+    opened = page.gap(found.first)[:1] in ("\n", "-", "–", ")")
+    return found.type == "ORG" and opened and page.gap(found.last)[:1] in ("-", "–")

@@ -1,0 +1,161 @@
+"""The scene of an article's speech: its words with cues, names and quotation marks, laid out for looking around."""
+
+from bisect import bisect_right
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.analysis import cues
+from helpers.analysis.cues import Cue
+from helpers.text import lexicon
+from helpers.text.article import Article
+from helpers.text.lemmas import analyse
+from helpers.text.letters import fold, normalise
+from helpers.text.marks import Quoted, quoted
+
+__all__ = ["FEWEST_WORDS", "Named", "Scene", "bare"]
+
+FEWEST_WORDS = 3  # fewer between marks are a name or a scare quote
+
+
+class Named(NamedTuple):
+    """A mention: from word `first` to `last` (exclusive); it begins at character `start`, behind attached particles."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    type: str
+    name: str
+
+
+class Scene:
+    """What the other modules ask about an article, word by word; every answer in constant or logarithmic time."""
+
+    def __init__(self, article: Article, mentions: pd.DataFrame):
+        words = article.words
+        self.text = article.text
+        self.forms: list[str] = words["form"].tolist()
+        self.starts: list[int] = words["start"].tolist()
+        self.ends: list[int] = words["end"].tolist()
+        self.sentences: list[int] = words["sentence"].tolist()
+        self.paragraphs = [(p.start, p.end) for p in article.paragraphs]
+        self.marked = quoted(article.text, self.paragraphs)
+        self.mentions = [self._named(*row) for row in mentions[["start", "end", "type", "name"]].itertuples(index=False)]
+        self.mention_over = {i: m for m in self.mentions for i in range(m.first, m.last)}
+        self.cues = [c for c in cues.find(words) if c.first not in self.mention_over]
+        self.cue_at = {c.first: c for c in self.cues}
+        self.holder = self._holders()
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def _named(self, start: int, end: int, kind: str, name: str) -> Named:
+        return Named(self.word_at(start), self.word_at(end - 1) + 1, start, end, kind, name)
+
+    def _holders(self) -> list[int]:
+        """For each word the number of the innermost stretch of three words or more around it, or -1."""
+        holders = [-1] * len(self)
+        for number, stretch in enumerate(self.marked):
+            if self.length(stretch) >= FEWEST_WORDS:
+                first, last = self.span(stretch)
+                holders[first:last] = [number] * (last - first)
+        return holders
+
+    def word_at(self, offset: int) -> int:
+        """The first word that ends behind a character offset."""
+        return bisect_right(self.ends, offset)
+
+    def sentence_at(self, offset: int) -> int:
+        """The sentence of the first word that ends behind a character offset, or the last."""
+        return self.sentences[min(self.word_at(offset), len(self) - 1)]
+
+    def sentence_words(self, sentence: int) -> tuple[int, int]:
+        """The first word of a sentence, and one past its last."""
+        return bisect_right(self.sentences, sentence - 1), bisect_right(self.sentences, sentence)
+
+    def span(self, stretch: Quoted) -> tuple[int, int]:
+        """The first word of a stretch between marks, and one past its last."""
+        return self.word_at(stretch.start), self.word_at(stretch.end - 1) + 1
+
+    def length(self, stretch: Quoted) -> int:
+        """How many words stand in a stretch between marks."""
+        first, last = self.span(stretch)
+        return last - first
+
+    def gap(self, i: int) -> str:
+        """What stands between word i and the one before, without spaces; "\\n" at the edges of the text."""
+        if not 0 < i < len(self):
+            return "\n"
+        return self.text[self.ends[i - 1]:self.starts[i]].strip(" ")
+
+    def breaks(self, i: int) -> bool:
+        """Whether a phrase ends before word i: a comma, a colon, a bracket, or another sentence."""
+        return not 0 < i < len(self) or self.sentences[i] != self.sentences[i - 1] or not set("،,؛;:.!؟…-–—()[]/").isdisjoint(self.gap(i))
+
+    def mention_from(self, i: int) -> Named | None:
+        """The mention that begins with word i, particles before it aside."""
+        mention = self.mention_over.get(i)
+        return mention if mention and mention.first == i else None
+
+    # --- kinds of words ------------------------------------------------------------------
+
+    def is_preposition(self, i: int) -> bool:
+        """في، عن، لـ: a preposition that stands by itself, or is attached to the word."""
+        return self.is_free_preposition(i) or self.is_governed(i)
+
+    def is_free_preposition(self, i: int) -> bool:
+        """A preposition that stands by itself."""
+        return self.forms[i] in {"ل", "ب", "ك"} or _is_in("preposition", self.forms[i])
+
+    def is_governed(self, i: int) -> bool:
+        """Whether a preposition is attached to word i (لوكالة, بالرياض)."""
+        mention = self.mention_from(i)
+        if mention:
+            return mention.start > self.starts[i] and self.forms[i].lstrip("وف")[:1] in {"ب", "ل", "ك"}
+        parts = analyse(self.forms[i])
+        return parts.source != "as written" and not {"ب", "ل", "ك"}.isdisjoint(parts.proclitics.removesuffix("ال"))
+
+    def is_adverb(self, i: int) -> bool:
+        """أمس, مؤخرا, رسميا: a listed adverb, or an indefinite accusative that is no name."""
+        form = self.forms[i]
+        manner = form.endswith("ا") and len(form) > 3 and not form.startswith("ال") and i not in self.mention_over
+        return manner or any(_is_in(group, form) for group in ("adverb", "auxiliary", "particle", "numeral"))
+
+    def is_relative(self, i: int) -> bool:
+        """الذي, التي and the like."""
+        return _is_in("relative", self.forms[i])
+
+    def is_definite(self, i: int) -> bool:
+        """Whether word i has the article or is a name."""
+        return self.forms[i].lstrip("وفبك").startswith(("ال", "لل")) or i in self.mention_over
+
+    def opens_speech(self, i: int) -> bool:
+        """Whether word i is an أن that belongs to a word of saying, not to the word before it (قبل أن، يمكن أن)."""
+        return cues.is_complementiser(self.forms[i]) and not (i > 0 and cues.is_a("binder", self.forms[i - 1]))
+
+    def cue_before(self, i: int) -> Cue | None:
+        """The cue that ends right before word i."""
+        return next((self.cue_at[j] for j in range(i - 1, max(i - 6, -1), -1) if j in self.cue_at and self.cue_at[j].last == i), None)
+
+
+@lru_cache(maxsize=100_000)
+def _is_in(group: str, form: str) -> bool:
+    """Whether a written form, و or ف before it aside, is a function word of that group."""
+    key = normalise(form, ["alef"])
+    return key in _group(group) or (key[:1] in {"و", "ف"} and key[1:] in _group(group))
+
+
+@lru_cache
+def _group(group: str) -> frozenset[str]:
+    rows = lexicon.rows("stop-words", "word", "group")
+    return frozenset(normalise(row["word"], ["alef"]) for row in rows if row["group"] == group)
+
+
+@lru_cache(maxsize=100_000)
+def bare(form: str) -> str:
+    """A noun folded, without particles, article and feminine ending, to compare nouns and adjectives by."""
+    parts = analyse(form)
+    rest = form[len(parts.proclitics):] if parts.source != "as written" and form.startswith(parts.proclitics) else form
+    return fold(rest).removeprefix("ال").removesuffix("ه")

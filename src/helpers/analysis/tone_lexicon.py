@@ -1,0 +1,147 @@
+"""The lists behind the tone: words and expressions with their weights, and the words that change them.
+
+An entry of a list is one or more words, written as a dictionary writes them. A word of
+an article is looked up as written, without its clitics, and by its lemma, in that order.
+An entry stands for its own spelling. The program's lemma of an entry counts as well where
+it is the same word (راضي، راض), but never where the program takes a rare word for a form of a
+common one: إنهاك is not إن.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from helpers.errors import LexiconError
+from helpers.text import lexicon
+from helpers.text.lemmas import analyse
+from helpers.text.letters import fold
+
+__all__ = ["Entry", "Index", "Model", "Modifier", "Weighted", "index", "keys", "longest", "model", "modifiers", "own_words", "words"]
+
+T = TypeVar("T")
+SIGNS = {"flip-": "-", "flip+": "+", "flip±": "-+"}
+
+
+class Weighted(NamedTuple):
+    """What a word or expression adds to the tone; `contested` where that depends on who speaks."""
+
+    weight: float
+    contested: bool
+
+
+class Modifier(NamedTuple):
+    """What a word does to weighted words near it.
+
+    It turns those whose sign is among `flips`, and multiplies the others by `factor`; it
+    reaches `scope` words to its left in reading (0: only the word right before it).
+    """
+
+    kind: str
+    flips: str
+    factor: float
+    scope: int
+
+
+class Model(NamedTuple):
+    """The numbers of data/tone-model.tsv, which says what each of them does."""
+
+    positive_from: float
+    negative_from: float
+    softening: float
+    negated: float
+    reversed: float
+
+
+class Entry(NamedTuple, Generic[T]):
+    """A row of a list: as the list writes it, the keys that each of its words answers to, and what it says."""
+
+    lemma: str
+    words: tuple[frozenset[str], ...]
+    value: T
+
+
+Index = dict[str, list[Entry[T]]]
+
+
+# --- looking up --------------------------------------------------------------------------
+
+
+def keys(form: str, lemma: str) -> tuple[str, ...]:
+    """What a word of an article is looked up by, the surest first."""
+    return tuple(dict.fromkeys((fold(form), fold(analyse(form).stem), fold(lemma))))
+
+
+def longest(entries: Index[T], keyed: Sequence[tuple[str, ...]], at: int) -> Entry[T] | None:
+    """The entry with most words that begins at a word of the sentence; None where there is none."""
+    found = [entry for key in keyed[at] for entry in entries.get(key, ()) if _stands(entry, keyed, at)]
+    return max(found, key=lambda entry: len(entry.words), default=None)
+
+
+def _stands(entry: Entry[T], keyed: Sequence[tuple[str, ...]], at: int) -> bool:
+    there = keyed[at:at + len(entry.words)]
+    return len(there) == len(entry.words) and not any(own.isdisjoint(word) for own, word in zip(entry.words, there, strict=True))
+
+
+def index(rows: Iterable[lexicon.Row], column: str, value: Callable[[lexicon.Row], T]) -> Index[T]:
+    """Entries by the keys of their first word; of two rows with the same words the first counts."""
+    found: Index[T] = {}
+    for row in rows:
+        entry = Entry(row[column], tuple(map(_entry_keys, row[column].split())), value(row))
+        for key in entry.words[0]:
+            found.setdefault(key, []).append(entry)
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _entry_keys(word: str) -> frozenset[str]:
+    own, analysis = fold(word), analyse(word)
+    lemma = fold(analysis.lemma)
+    whole = not (analysis.proclitics or analysis.enclitic)
+    return frozenset({own, lemma} if whole and lemma.removesuffix("ي") == own.removesuffix("ي") else {own})
+
+
+# --- the lists ---------------------------------------------------------------------------
+
+
+@lru_cache
+def words() -> Index[Weighted]:
+    """The lexicon of news: data/sentiment.tsv and data/sentiment-expressions.tsv."""
+    single = lexicon.rows("sentiment", "lemma", "weight", "contested")
+    several = lexicon.rows("sentiment-expressions", "expression", "weight", "contested")
+    both = index(single, "lemma", _weighted)
+    for key, entries in index(several, "expression", _weighted).items():
+        both.setdefault(key, []).extend(entries)
+    return both
+
+
+def own_words(rows: Iterable[lexicon.Row]) -> Index[Weighted]:
+    """A reader's own words and expressions (columns lemma, weight)."""
+    return index(rows, "lemma", lambda row: Weighted(lexicon.cell(row, "weight", float, "a number"), False))
+
+
+def _weighted(row: lexicon.Row) -> Weighted:
+    return Weighted(lexicon.cell(row, "weight", float, "a number from -3 to 3"), row["contested"] == "yes")
+
+
+@lru_cache
+def modifiers() -> Index[Modifier]:
+    """The words that change the weight of others: data/modifiers.tsv."""
+    return index(lexicon.rows("modifiers", "lemma", "kind", "effect", "scope"), "lemma", _modifier)
+
+
+def _modifier(row: lexicon.Row) -> Modifier:
+    flips = SIGNS.get(row["effect"], "")
+    keeps = flips or row["effect"] == "keep"
+    factor = 1.0 if keeps else lexicon.cell(row, "effect", float, "flip-, flip+, flip±, keep or a number")
+    scope = 0 if row["scope"] == "after" else lexicon.cell(row, "scope", int, "a number of words, or after")
+    return Modifier(row["kind"], flips, factor, scope)
+
+
+@lru_cache
+def model() -> Model:
+    """The few numbers by which words become tone: data/tone-model.tsv. Raises LexiconError where one is missing."""
+    found = {row["parameter"]: lexicon.cell(row, "value", float, "a number") for row in lexicon.rows("tone-model", "parameter", "value")}
+    missing = [name for name in Model._fields if name not in found]
+    if missing:
+        raise LexiconError(f"tone-model.tsv: no parameter {missing[0]!r}; put the row back")
+    return Model(**{name: found[name] for name in Model._fields})
