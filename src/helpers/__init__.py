@@ -26,8 +26,20 @@ _ROOMS = {
 }
 
 __all__ = [
-    "charts", "cloud", "entities", "figures", "findings", "load_article", "network", "quotes", "reader", "sentiment", "sheet",
-    "style", "terms", "top",
+    "charts",
+    "cloud",
+    "entities",
+    "figures",
+    "findings",
+    "load_article",
+    "network",
+    "quotes",
+    "reader",
+    "sentiment",
+    "sheet",
+    "style",
+    "terms",
+    "top",
 ]
 
 

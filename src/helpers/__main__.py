@@ -27,7 +27,10 @@ def main(arguments: list[str] | None = None) -> int:
         print("maqal: interrupted; what was there before is unchanged", file=sys.stderr)
         return 130
     except OSError as error:
-        print(f"maqal: {error.filename or ''}: {error.strerror or error}; check the place and its permissions", file=sys.stderr)
+        print(
+            f"maqal: {error.filename or ''}: {error.strerror or error}; check the place and its permissions",
+            file=sys.stderr,
+        )
         return 2
 
 
@@ -80,7 +83,9 @@ def _report(options: argparse.Namespace) -> int:
         for failure in outcome.failures:
             print(f"maqal: {outcome.article.slug}: {failure}; its earlier report is unchanged", file=sys.stderr)
         if not outcome.failures:
-            print(f"{outcome.article.slug}: {'made' if outcome.ran else 'nothing has changed'}: {outcome.folder / 'index.html'}")
+            print(
+                f"{outcome.article.slug}: {'made' if outcome.ran else 'nothing has changed'}: {outcome.folder / 'index.html'}"
+            )
     return 1 if any(outcome.failures for outcome in outcomes) else 0
 
 

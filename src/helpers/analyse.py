@@ -32,8 +32,15 @@ def as_json(article: Article) -> str:
     made = tables(article)
     tone = made["tone"].drop(columns=["start", "end", "text"])
     facts = {
-        "slug": article.slug, "title": article.title, "title_en": article.title_en, "headline": article.headline, "dateline": article.dateline,
-        "source_line": article.source_line, "encoding": article.encoding, "notes": list(article.notes), "sha256": article.sha256,
+        "slug": article.slug,
+        "title": article.title,
+        "title_en": article.title_en,
+        "headline": article.headline,
+        "dateline": article.dateline,
+        "source_line": article.source_line,
+        "encoding": article.encoding,
+        "notes": list(article.notes),
+        "sha256": article.sha256,
         "meta": {key: str(value) for key, value in article.meta.items()},
     }
     whole = {

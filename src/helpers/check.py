@@ -6,7 +6,20 @@ from importlib.metadata import PackageNotFoundError, version
 
 __all__ = ["lines"]
 
-PACKAGES = ("maqal", "pandas", "matplotlib", "pillow", "arabic-reshaper", "python-bidi", "wordcloud", "simplemma", "wordfreq", "nbclient", "nbconvert", "jupyterlab")
+PACKAGES = (
+    "maqal",
+    "pandas",
+    "matplotlib",
+    "pillow",
+    "arabic-reshaper",
+    "python-bidi",
+    "wordcloud",
+    "simplemma",
+    "wordfreq",
+    "nbclient",
+    "nbconvert",
+    "jupyterlab",
+)
 
 
 def lines() -> Iterator[str]:

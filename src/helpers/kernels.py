@@ -10,10 +10,11 @@ import multiprocessing
 import os
 from collections.abc import Mapping, Sequence
 from multiprocessing import forkserver
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.manager import AsyncKernelManager
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 __all__ = ["ForkedProvisioner", "manager", "prepare"]
 
@@ -45,12 +46,14 @@ class ForkedProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Fork the kernel that `cmd` would have started; see LocalProvisioner."""
         context = multiprocessing.get_context("forkserver")
-        arguments = cmd[cmd.index("-f"):]
-        forked = context.Process(target=_serve, args=(arguments, dict(kwargs["env"]), str(kwargs.get("cwd") or os.getcwd())), daemon=True)
+        arguments = cmd[cmd.index("-f") :]
+        forked = context.Process(
+            target=_serve, args=(arguments, dict(kwargs["env"]), str(kwargs.get("cwd") or Path.cwd())), daemon=True
+        )
         forked.start()
-        self.process = _Process(forked)
+        self.process = _Process(forked)  # type: ignore[assignment]
         self.pid, self.pgid = forked.pid, None
-        self.cwd = kwargs.get("cwd") or os.getcwd()
+        self.cwd = kwargs.get("cwd") or Path.cwd()
         return self.connection_info
 
 
@@ -63,7 +66,7 @@ class _Process:
         self.forked, self.pid = forked, forked.pid
 
     def poll(self) -> int | None:
-        return self.forked.exitcode  # type: ignore[no-any-return]
+        return self.forked.exitcode
 
     def wait(self) -> int | None:
         self.forked.join()

@@ -1,0 +1,1 @@
+"""From words to tables: terms, entities, quotations and tone."""

@@ -33,13 +33,17 @@ def about_terms(terms: pd.DataFrame) -> list[str]:
     first = terms[terms["count"] == terms["count"].max()]
     named = _and([f"{row.term} ({row.gloss})" for row in first.head(5).itertuples()])
     once = int((terms["count"] == 1).sum())
-    varied = terms.assign(written=terms["forms"].map(len)).sort_values("written", ascending=False, kind="stable").iloc[0]
+    varied = (
+        terms.assign(written=terms["forms"].map(len)).sort_values("written", ascending=False, kind="stable").iloc[0]
+    )
     sentences = [
         f"Most frequent: {named}, {_n(int(first['count'].iloc[0]), 'time')}" + (" each." if len(first) > 1 else "."),
         f"{once} of {len(terms)} terms ({_share(once, len(terms))}) occur once: small counts are close to chance.",
     ]
     if varied.written > 1:
-        sentences.append(f"The term written in most ways is {varied.term} ({varied.gloss}): {'، '.join(list(varied.forms)[:6])}.")
+        sentences.append(
+            f"The term written in most ways is {varied.term} ({varied.gloss}): {'، '.join(list(varied.forms)[:6])}."
+        )
     return sentences
 
 
@@ -73,24 +77,31 @@ def about_voices(quotes: pd.DataFrame, floor: pd.DataFrame) -> list[str]:
     said = floor[(floor["voice"] != "narrator") & floor["voice"].notna()]
     sentences = [
         f"{_n(int(kinds.get('direct', 0)), 'direct quotation')} and {_n(int(kinds.get('indirect', 0)), 'stretch', 'stretches')} of indirect speech; "
-        f"the narrator keeps {narrator:.0%} of the words.",
+        f"the narrator keeps {narrator:.0%} of the words."
     ]
     if len(said):
-        sentences.append(f"Most words among the speakers: {said['voice'].iloc[0]}, {_n(int(said['words'].iloc[0]), 'word')}.")
+        sentences.append(
+            f"Most words among the speakers: {said['voice'].iloc[0]}, {_n(int(said['words'].iloc[0]), 'word')}."
+        )
     unknown = int(speech["speaker"].isna().sum())
-    sentences.append(f"For {unknown} of {len(speech)} no speaker was found." if unknown else "Every one of them has a speaker.")
+    sentences.append(
+        f"For {unknown} of {len(speech)} no speaker was found." if unknown else "Every one of them has a speaker."
+    )
     return sentences
 
 
 def about_sentiment(tone: pd.DataFrame) -> list[str]:
     """Sentences by tone, and how many give no evidence."""
     require(tone, ["tone", "coverage", "score"], "findings.about_sentiment")
-    count = {key: int((tone["tone"] == value).sum()) for key, value in (("positive", 1), ("neutral", 0), ("negative", -1))}
+    count = {
+        key: int((tone["tone"] == value).sum()) for key, value in (("positive", 1), ("neutral", 0), ("negative", -1))
+    }
     silent = int((tone["coverage"] == 0).sum())
     head = {1: "positive", 0: "neutral", -1: "negative"}[int(tone["tone"].iloc[0])]
     return [
         f"Of {_n(len(tone), 'sentence')}, {count['positive']} are positive in tone, {count['negative']} negative, {count['neutral']} neutral.",
-        f"{_n(silent, 'sentence')} of these neutral ones hold no word of tone at all: no evidence, which is not the same as neutral." if silent
+        f"{_n(silent, 'sentence')} of these neutral ones hold no word of tone at all: no evidence, which is not the same as neutral."
+        if silent
         else "Every sentence holds at least one word of tone.",
         f"The first sentence is {head} ({tone['score'].iloc[0]:+.2f} on a scale from −1 to 1).",
     ]

@@ -12,7 +12,7 @@ from helpers.text.letters import fold
 from helpers.text.words import tokens
 
 __all__ = [
-    "Entry", "Head", "family_names", "field_nouns", "given_names", "heads", "matches", "name_adjectives",
+    "Entry", "Head", "family_names", "field_nouns", "given_names", "heads", "masculine_names", "matches", "name_adjectives",
     "name_particles", "name_words", "nationalities", "other_adjectives", "proper_nouns", "titles", "verbs_of_saying",
 ]
 
@@ -29,6 +29,7 @@ class Entry(NamedTuple):
     type: str
     name_en: str
     certain: bool
+    rule: str
 
 
 class Head(NamedTuple):
@@ -68,12 +69,12 @@ def _listed() -> Iterator[tuple[str, Entry]]:
         for row in lexicon.rows(source, "name", "name_en", "aliases"):
             unsure = _forms(row.get("ambiguous", ""))
             for form in dict.fromkeys([row["name"], *_forms(row["aliases"]), *unsure]):
-                yield form, Entry(row["name"], kind, row["name_en"], form not in unsure)
+                yield form, Entry(row["name"], kind, row["name_en"], form not in unsure, "list")
     for row in lexicon.rows("institutions", "head", "type", "pattern", "name_en"):
         if row["pattern"] == "fixed":
-            yield row["head"], Entry(row["head"], row["type"], row["name_en"], True)
+            yield row["head"], Entry(row["head"], row["type"], row["name_en"], True, "institution")
     for row in lexicon.rows("not-names", "expression"):
-        yield row["expression"], Entry(row["expression"], NO_NAME, "", True)
+        yield row["expression"], Entry(row["expression"], NO_NAME, "", True, "list")
 
 
 def _forms(cell: str) -> list[str]:
@@ -96,6 +97,12 @@ def given_names() -> dict[str, bool]:
     """Folded given name, and whether it is as often a common word (أمل, سلام)."""
     rows = lexicon.rows("given-names", "name", "ambiguous")
     return {fold(row["name"]): row["ambiguous"] == "yes" for row in rows}
+
+
+@lru_cache
+def masculine_names() -> frozenset[str]:
+    """Folded given names of men only."""
+    return frozenset(fold(row["name"]) for row in lexicon.rows("given-names", "name", "gender") if row["gender"] == "m")
 
 
 @lru_cache

@@ -63,7 +63,9 @@ def _in_construct(page: Page, i: int, head: Head, names: dict[int, Found]) -> It
         if i + 1 not in names:
             yield page.found(i + 1, end, 0, head.type, "institution")
         return
-    end = _adjectives(page, end, nation=head.type == "ORG")
+    end = _adjectives(page, end)
+    while head.type == "LOC" and page.bare[end - 1] in gazetteer.nationalities():
+        end -= 1
     if "field" in head.patterns:
         end = _adjectives(page, _coordinated(page, end))
     yield _found(page, i, _adjectives(page, _purpose(page, end, names)) if "purpose" in head.patterns else end, head)
@@ -81,7 +83,7 @@ def _apart(page: Page, i: int, head: Head) -> bool:
 
 def _is_body(name: Found | None) -> bool:
     """Whether what follows is a body with a name of its own: (منظمة) الصليب الأحمر, (قوات) الحشد الشعبي."""
-    return name is not None and name.type == "ORG" and name.last - name.first > 1
+    return name is not None and name.type == "ORG" and (name.last - name.first > 1 or not name.name.startswith("ال"))
 
 
 def _complement(page: Page, i: int, head: Head, names: dict[int, Found]) -> int:
@@ -128,16 +130,14 @@ def _unknown(page: Page, i: int) -> bool:
     return page.unknown(i) and not page.stop[i] and page.bare[i] not in gazetteer.nationalities()
 
 
-def _adjectives(page: Page, i: int, *, nation: bool = True) -> int:
-    """One past the definite adjectives from word i on: الوطنية السعودية; without those of nationality behind a place."""
-    while page.joined(i) and page.forms[i].startswith("ال") and is_name_adjective(page, i):
-        if not nation and page.bare[i] in gazetteer.nationalities():
-            break
+def _adjectives(page: Page, i: int) -> int:
+    """One past the definite adjectives from word i on: الوطنية السعودية."""
+    while page.joined(i) and page.forms[i].startswith("ال") and _is_name_adjective(page, i):
         i += 1
     return i
 
 
-def is_name_adjective(page: Page, i: int) -> bool:
+def _is_name_adjective(page: Page, i: int) -> bool:
     """Whether the word is an adjective such as names have: of relation, or in the list."""
     bare = page.bare[i]
     relation = bare.endswith(("ي", "يه")) and len(bare) > 3 and bare not in gazetteer.other_adjectives()
@@ -156,12 +156,10 @@ def _purpose(page: Page, i: int, names: dict[int, Found]) -> int:
     """What a body is for: للصليب الأحمر, للإغاثة والأعمال الإنسانية, لنصرة الأشقاء في سورية."""
     if not page.joined(i) or analyse(page.forms[i]).proclitics not in {"لل", "ل"}:
         return i
-    if page.stop[i]:
-        return i
     if page.forms[i].startswith("لل"):
         end = i + 1
     else:
-        end = _field(page, i + 1, names)
+        end = _field(page, i + 1, names) if page.bare[i] in gazetteer.field_nouns() else i + 1
         if end == i + 1:
             return i
     return _adjectives(page, _coordinated(page, _adjectives(page, end)))
@@ -172,7 +170,8 @@ def with_nationality(page: Page, found: Found) -> Found:
     j = found.last
     if found.type != "ORG" or not page.definite[j - 1] or not page.joined(j) or not page.forms[j].startswith("ال"):
         return found
-    if page.bare[j] not in gazetteer.nationalities() or page.bare[j - 1] in gazetteer.nationalities():
+    adjective = page.bare[j] in gazetteer.nationalities() or page.bare[j] in gazetteer.name_adjectives()
+    if not adjective or page.bare[j - 1] in gazetteer.nationalities():
         return found
     return page.found(found.first, j + 1, _letters(page, found), "ORG", found.rule)
 

@@ -39,17 +39,20 @@ def _matches(page: Page) -> Iterator[tuple[Found, Entry]]:
             for length, entry in gazetteer.matches(page.folded, i, word):
                 if _unbroken(page, i, length) and not _common_word(page, i, length, word, letters, entry):
                     first, left_out = (i + 1, 0) if _head_apart(page, i, length, entry) else (i, letters)
-                    yield page.found(first, i + length, left_out, entry.type, "list", name=entry.name, name_en=entry.name_en), entry
+                    yield page.found(first, i + length, left_out, entry.type, entry.rule, name=entry.name, name_en=entry.name_en), entry
 
 
 def _unbroken(page: Page, i: int, length: int) -> bool:
-    return length <= LONGEST and all(page.joined(j) for j in range(i + 1, i + length))
+    return length <= LONGEST and all(page.gap(j) in {"", "+"} for j in range(i + 1, i + length))
 
 
 def _head_apart(page: Page, i: int, length: int, entry: Entry) -> bool:
     """Whether the listed form begins with a head noun that is no part of the span: تنظيم in تنظيم داعش."""
     head = gazetteer.heads().get(page.bare[i])
-    return bool(head and length > 1 and head.type == entry.type and "apart" in head.patterns and not page.definite[i])
+    if not head or length == 1 or head.type != entry.type or "apart" not in head.patterns or page.definite[i]:
+        return False
+    rest = (other for n, other in gazetteer.matches(page.folded, i + 1, page.folded[i + 1]) if n == length - 1)
+    return not any(other.certain and other.type != entry.type for other in rest)
 
 
 def _common_word(page: Page, i: int, length: int, word: str, letters: int, entry: Entry) -> bool:
@@ -73,7 +76,7 @@ def _headed(page: Page, found: Found) -> bool:
     """Behind a head noun of the same type without article: صحيفة الوطن, مليشيات الحوثي."""
     before = found.first - 1
     head = gazetteer.heads().get(page.bare[before]) if page.joined(found.first) else None
-    return bool(head and head.type == found.type and not page.definite[before])
+    return bool(head and head.type == found.type and head.patterns & {"apart", "quoted"} and not page.definite[before])
 
 
 def _dateline(page: Page, found: Found) -> bool:

@@ -11,10 +11,13 @@ from helpers.text.words import is_stop_word
 
 __all__ = ["RULES", "Found", "Page"]
 
-RULES = ("between marks", "list", "institution", "title", "given name", "subject of saying", "seen in full", "list, in context")
+RULES = (
+    "between marks", "list", "list, in context", "institution", "title", "given name", "subject of saying", "seen in full",
+)
 PARTICLES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 ARTICLES = ("ال", "لل", "بال", "كال", "وال", "فال", "ولل", "وبال", "فلل", "فبال", "وكال")
-OPENING, CLOSING = "\"“«„'‘(", "\"”»“'’)"
+RARE, UNCOMMON = 10 ** -5.4, 10 ** -4.8  # shares of running words
+OPENING, CLOSING = "\"“«„”'‘", "\"”»“'’"
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,16 @@ class Page:
         if parts.proclitics not in {"", "ال"} or parts.enclitic or not form.isalpha() or not form.endswith(parts.stem):
             return False
         return parts.source == "as written" or (parts.source != "list" and parts.stem not in _frequencies())
+
+    def rare(self, i: int) -> bool:
+        """Whether the word is a noun without article that few articles have; a verb of the present is none."""
+        form = self.forms[i]
+        bare = form == analyse(form).stem and form.isalpha() and form[0] not in "يت"
+        return bare and _frequencies().get(form, 0.0) < RARE
+
+    def uncommon(self, i: int) -> bool:
+        """Whether the word as written is not among those of every article."""
+        return _frequencies().get(self.forms[i], 0.0) < UNCOMMON
 
     def in_marks(self, first: int, last: int) -> bool:
         """Whether quotation marks stand right around the words, a particle before the mark aside."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from helpers.analysis import gazetteer
+from helpers.analysis.cues import is_complementiser
 from helpers.analysis.page import Found, Page
 
 __all__ = ["find", "name_end", "seen_in_full"]
@@ -25,14 +26,18 @@ def find(page: Page) -> Iterator[Found]:
 
 def _rule(page: Page, i: int, word: str, letters: int, title: str) -> str:
     """Why a name begins at word i, read as `word`; "" where none does."""
-    if _title_length(page, i) > 1 or (page.stop[i] and word == page.folded[i] and not _kunya(page, i)):
+    if _title_length(page, i) > 1 or (page.stop[i] and not _kunya(page, i)):
         return ""
     more = name_end(page, i, word) - i > 1
+    if word in gazetteer.name_particles() and not more:
+        return ""
     given = _given(word)
     if given is False and more:
         return "title" if title else "given name"
-    if given is False and title:
-        return "title" if title != "far" else ""
+    if given is False and (title in {"near", "described"} or _said(page, i)):
+        return "title" if title else "subject of saying"
+    if given is False and (not page.joined(i + 1) or page.stop[i + 1]):
+        return "given name"
     if given is True and more and (title or _sure_part(page, i + 1) or _said(page, i)):
         return "title" if title else "given name"
     if given is True and title == "near" and page.folded[i] == word and page.definite[i - 1]:
@@ -43,7 +48,7 @@ def _rule(page: Page, i: int, word: str, letters: int, title: str) -> str:
         return "title"
     if title and more:
         return "title"
-    return "subject of saying" if more and _said(page, i) else ""
+    return "subject of saying" if _said(page, i) and (more or _content_follows(page, i + 1)) else ""
 
 
 def _kunya(page: Page, i: int) -> bool:
@@ -68,6 +73,11 @@ def _sure_part(page: Page, i: int) -> bool:
     return _given(page.folded[i]) is False or page.folded[i] in gazetteer.name_particles()
 
 
+def _content_follows(page: Page, i: int) -> bool:
+    """Whether أن, a mark or the end comes at word i: what is said, so that the word before is who says it."""
+    return not page.joined(i) or is_complementiser(page.forms[i])
+
+
 def _said(page: Page, i: int) -> bool:
     """Whether word i stands right behind a verb of saying: وأوضح كوتالوار."""
     if not page.joined(i):
@@ -87,7 +97,7 @@ def _title_before(page: Page, i: int) -> str:
             return ""
         if _title_ends(page, j, i):
             return "near" if j == i - 1 or _title_length(page, j) == i - j else "described" if described else "far"
-        if page.stop[j] or not _of_office(page, j):
+        if not _of_office(page, j) or (page.stop[j] and page.folded[j] != "باسم"):
             return ""
         described = described and page.bare[j] in gazetteer.nationalities()
     return ""
@@ -110,6 +120,8 @@ def _of_office(page: Page, i: int) -> bool:
     """Words between a title and the name: (وزير) الخارجية الإيراني, (رئيس) إقليم كردستان, (مدير) مكتب رئاسة الجمهورية."""
     if page.definite[i] or page.bare[i] in gazetteer.heads() or page.bare[i] in gazetteer.field_nouns():
         return True
+    if i and _title_length(page, i - 1) > 1:
+        return True
     listed = (entry for word, _ in page.readings(i) for length, entry in gazetteer.matches(page.folded, i, word) if length == 1)
     return any(entry.certain and entry.type in {"LOC", "ORG"} for entry in listed)
 
@@ -130,32 +142,42 @@ def name_end(page: Page, i: int, word: str = "") -> int:
 def _closed(page: Page, i: int, end: int) -> bool:
     """Whether the name ended with the word before: with الـ at the front of a family name, unless بن or آل goes on."""
     before = page.folded[end - 1]
-    closing = end - i > 1 and page.definite[end - 1] and page.folded[end - 2] != "عبد" and before not in gazetteer.given_names()
-    return closing and page.folded[end] not in gazetteer.name_particles()
+    closing = end - i > 1 and page.definite[end - 1] and not page.folded[end - 2].endswith("عبد") and before not in gazetteer.given_names()
+    return closing and page.folded[end] not in gazetteer.name_particles() and not page.unknown(end)
 
 
 def _is_part(page: Page, i: int, before: str) -> bool:
     """Whether word i goes on a name whose word before it is `before`."""
     form, folded = page.forms[i], page.folded[i]
-    if page.stop[i] or not form.isalpha() or _title_length(page, i) > 1:
+    if page.stop[i] or is_complementiser(form) or not form.isalpha() or _title_length(page, i) > 1:
         return False
-    if folded in gazetteer.name_particles() or before in gazetteer.name_particles():
+    if folded in gazetteer.name_particles():
         return True
+    if before in gazetteer.name_particles():
+        return not (page.definite[i] and _title_length(page, i))
     if _given(folded) is not None or folded in gazetteer.family_names():
         return True
     if page.definite[i]:
-        return _may_close(page, i)
-    return _strange(page, i) and _title_length(page, i) == 0
+        return _may_close(page, i, before)
+    return _title_length(page, i) == 0 and (_strange(page, i) or (_given(before) is not None and _rare_last(page, i)))
 
 
-def _may_close(page: Page, i: int) -> bool:
+def _rare_last(page: Page, i: int) -> bool:
+    """A rare noun with nothing behind it that it could govern is rather a name: بندر حجار أن …."""
+    ends = not page.joined(i + 1) or page.stop[i + 1] or page.unknown(i + 1) or page.folded[i + 1] in gazetteer.verbs_of_saying()
+    return ends and page.rare(i)
+
+
+def _may_close(page: Page, i: int, before: str) -> bool:
     """A definite word right behind a given name is a family name (الصباغ, التركي), unless feminine, a title or a head noun."""
-    folded = page.folded[i]
-    bare = page.bare[i]
-    if not folded.startswith("ال") or folded.endswith(("ه", "ات")) or bare in gazetteer.titles() or bare in gazetteer.heads():
+    folded, bare = page.folded[i], page.bare[i]
+    if not folded.startswith("ال") or folded.endswith("ات") or bare in gazetteer.titles() or bare in gazetteer.heads():
         return False
-    relation = folded.endswith("ي") and _strange(page, i)
-    return relation or _given(page.folded[i - 1]) is not None or page.folded[i - 2] == "عبد"
+    if folded.endswith("ي") and _strange(page, i):
+        return True
+    behind_given = _given(before) is not None or page.folded[i - 2].endswith("عبد")
+    feminine = folded.endswith("ه") and before not in gazetteer.masculine_names()
+    return behind_given and not feminine and page.uncommon(i)
 
 
 def _strange(page: Page, i: int) -> bool:

@@ -18,6 +18,7 @@ __all__ = ["Phrases", "Speaker", "sources"]
 
 LONGEST = 20  # words of an office with the name behind it
 LONGEST_AS_WRITTEN = 10
+COUNTERPART = bare("نظيره")
 AROUND = 6  # words before and behind a name that may tell its bearer's office
 
 
@@ -44,6 +45,14 @@ def sources() -> dict[str, Source]:
     return {bare(row["noun"]): Source(row["kind"], row["generic"] == "yes") for row in rows}
 
 
+class Person(NamedTuple):
+    """A mention of a person: where, the name, and the words that tell the office anywhere in the article."""
+
+    start: int
+    name: str
+    words: frozenset[str]
+
+
 class Phrases:
     """The noun phrases of one article."""
 
@@ -52,6 +61,7 @@ class Phrases:
         self.sources = sources()
         self.heads = {head.removesuffix("ه") for head in gazetteer.heads()}
         self.titles = {title.removesuffix("ه") for title in gazetteer.titles()}
+        self.nations = {nation.removesuffix("ه") for nation in gazetteer.nationalities()}
         self.unnamed: dict[str, str] = {}  # head noun -> the phrase by which an unnamed source was introduced
 
     def head(self, i: int) -> str:
@@ -100,7 +110,7 @@ class Phrases:
         head = self.head(i)
         source = self.sources.get(head)
         if source and source.kind == "text":
-            return self.issuer(i, limit)
+            return self.issuer(i, limit) or (None if self.scene.is_definite(i) else self._as_written(i, limit))
         if head in self.heads and head not in self.titles:
             return self._body(i, limit)
         if source and source.kind == "people":
@@ -159,57 +169,67 @@ class Phrases:
         return bodies
 
     def issuer(self, i: int, limit: int) -> Speaker | None:
-        """Who issued the statement at word i (بيان صادر عن …, بيان لوزارة …, بيان الرئيس …); as written if it has no article."""
-        j = i + 1
-        while j < limit and cues.is_a("by", self.scene.forms[j]):
-            j += 1
-        governed = j < limit and self.scene.is_preposition(j) and not cues.is_a("within", self.scene.forms[j])
-        if j < limit and self.scene.is_free_preposition(j) and governed:
-            j += 1
-        if j < limit and not self.scene.breaks(j) and (governed or self.may_speak(j)):
-            return self.who(j, limit) if j in self.scene.mention_over or self.may_speak(j) or self.head(j) in self.heads else None
-        return None if self.scene.is_definite(i) or self.scene.is_preposition(i) else self._as_written(i, limit)
+        """Who issued the statement at word i (بيان صادر عن …, بيان لوزارة …, بيان الرئيس …), None if that is not said."""
+        for j in range(i + 1, min(limit, i + AROUND)):
+            if self.scene.breaks(j):
+                return None
+            led_in = j == i + 1 or self.scene.is_governed(j) or self._leads_to_issuer(j - 1)
+            if led_in and self._can_issue(j):
+                return self.who(j, limit)
+        return None
+
+    def _leads_to_issuer(self, j: int) -> bool:
+        return cues.is_a("by", self.scene.forms[j]) or (self.scene.is_free_preposition(j) and not cues.is_a("within", self.scene.forms[j]))
+
+    def _can_issue(self, j: int) -> bool:
+        head = self.head(j)
+        source = self.sources.get(head)
+        return j in self.scene.mention_over or head in self.titles or head in self.heads or bool(source and source.kind != "text")
 
     # --- descriptions --------------------------------------------------------------------
 
     def _described(self, i: int, limit: int) -> Speaker | None:
-        """«الوزير», «المسؤول الأمريكي», «المتحدث باسم الخارجية»: who is called so elsewhere in the article."""
-        if not self.scene.forms[i].lstrip("وف").startswith("ال"):
-            return None
-        head = self.head(i)
+        """«الوزير», «المسؤول الأمريكي», «رئيس البنك المركزي»: who is called so elsewhere in the article."""
         end = self._end_as_written(i, limit)
-        words = {self.head(j) for j in range(i + 1, end)}
-        called = self._called_by_place(head, i) or (self._anybody(words, i) if self._is_generic(head) else [])
-        if head in self.unnamed and not called:
-            return Speaker(self.unnamed[head], "source named before")
-        if not called:
+        if not self.scene.is_definite(i) and not (end > i + 1 and self.scene.is_definite(i + 1)):
             return None
-        best = max(called, key=lambda c: (len(words & c[2]), c[0] < self.scene.starts[i], c[0] if c[0] < self.scene.starts[i] else -c[0]))
-        return Speaker(best[1], "title of a person named elsewhere")
+        head, words = self.head(i), frozenset(self.head(j) for j in range(i + 1, end) if not self.scene.is_free_preposition(j))
+        called = [p for p in self._bearers(head, i) if self._fits(words, p.words)]
+        if not called:
+            return Speaker(self.unnamed[head], "source named before") if head in self.unnamed and end == i + 1 else None
+        here = self.scene.starts[i]
+        best = max(called, key=lambda p: (len(words & p.words), p.start < here, p.start if p.start < here else -p.start))
+        return Speaker(best.name, "title of a person named elsewhere")
 
-    def _is_generic(self, head: str) -> bool:
-        return head in self.sources and self.sources[head].generic
+    def _bearers(self, head: str, i: int) -> list["Person"]:
+        """The people to whom an office is given; whom a colleague's word stands for (نظيره); for المسؤول all who were named before."""
+        source = self.sources.get(head)
+        if source and source.generic:
+            return [p for p in self._people if p.start < self.scene.starts[i] and (p.words or head in self.titles)] or []
+        return self._offices.get(head, []) + self._offices.get(COUNTERPART, [])
 
-    def _called_by_place(self, head: str, i: int) -> list[tuple[int, str, frozenset[str]]]:
-        return self._offices.get(head, [])
-
-    def _anybody(self, words: set[str], i: int) -> list[tuple[int, str, frozenset[str]]]:
-        """The people named before whose office shares a word with the description; the last one, if it has no words."""
-        before = [c for c in self._people if c[0] < self.scene.starts[i]]
-        return [c for c in before if words & c[2]] if words else before[-1:]
+    def _fits(self, words: frozenset[str], known: frozenset[str]) -> bool:
+        """Whether half of a description's words are known of a person, and no other nationality."""
+        nations = words & self.nations
+        if nations and not nations & known and known & self.nations:
+            return False
+        return 2 * len(words & known) >= len(words)
 
     @cached_property
-    def _people(self) -> list[tuple[int, str, frozenset[str]]]:
-        """Each mention of a person: where, the name, and the words around it that tell the office."""
+    def _people(self) -> list["Person"]:
+        """Each mention of a person, in reading order; what was told of somebody once holds for every mention."""
         people = [m for m in self.scene.mentions if m.type == "PER"]
-        return [(m.start, m.name, frozenset(self._words_around(m))) for m in people]
+        told: dict[str, set[str]] = {}
+        for m in people:
+            told.setdefault(m.name, set()).update(self._words_around(m))
+        return [Person(m.start, m.name, frozenset(told[m.name])) for m in people]
 
     @cached_property
-    def _offices(self) -> dict[str, list[tuple[int, str, frozenset[str]]]]:
-        offices: dict[str, list[tuple[int, str, frozenset[str]]]] = {}
+    def _offices(self) -> dict[str, list["Person"]]:
+        offices: dict[str, list[Person]] = {}
         for person in self._people:
-            for word in person[2]:
-                if word in self.titles or word in self.sources:
+            for word in person.words:
+                if word in self.titles or word in self.sources or word == COUNTERPART:
                     offices.setdefault(word, []).append(person)
         return offices
 
@@ -251,7 +271,8 @@ class Phrases:
         if self.scene.breaks(j) or self.scene.is_relative(j) or cues.is_complementiser(form):
             return True
         if self.scene.is_free_preposition(j):
-            return not cues.is_a("within", form) or j in self.scene.cue_at or not (j + 1 < len(self.scene) and self._joins(j + 1))
+            inside = cues.is_a("within", form) or (form == "من" and not self.scene.is_definite(j - 1))
+            return not inside or j in self.scene.cue_at or not (j + 1 < len(self.scene) and self._joins(j + 1))
         named_hearer = self.scene.is_governed(j) and form.lstrip("وف").startswith("ل") and j in self.scene.mention_over
         return named_hearer or (self.scene.is_adverb(j) and not self.scene.is_governed(j)) or self._is_verb(j)
 

@@ -8,7 +8,7 @@ their speakers are in `speakers` and `phrases`.
 
 import pandas as pd
 
-from helpers.analysis import stretches
+from helpers.analysis import cues, stretches
 from helpers.analysis.phrases import Speaker
 from helpers.analysis.scene import Scene
 from helpers.analysis.speakers import Speakers
@@ -46,9 +46,11 @@ def find(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _is_idle(speech: Speech, who: Speaker, parent: int | None, scene: Scene) -> bool:
-    """Whether a verb inside other speech has no speaker of its own (كل المؤشرات تؤكد أن)."""
-    named = who.rule not in ("unknown", "dropped subject") or (speech.cue and scene.forms[speech.cue.first].startswith("و"))
-    return parent is not None and speech.kind == "indirect" and not named
+    """Whether a verb without a subject speaks for nobody: inside other speech (كل المؤشرات تؤكد أن), or impersonal (ويتوقع أن)."""
+    if speech.kind != "indirect" or speech.cue is None or who.rule not in ("unknown", "dropped subject"):
+        return False
+    form = scene.forms[speech.cue.first]
+    return cues.is_a("impersonal", form) or (parent is not None and not form.startswith("و"))
 
 
 def _row(scene: Scene, number: int, speech: Speech, speaker: Speaker, parent: int | None) -> tuple[object, ...]:

@@ -117,6 +117,13 @@ class Scene:
         parts = analyse(self.forms[i])
         return parts.source != "as written" and not {"ب", "ل", "ك"}.isdisjoint(parts.proclitics.removesuffix("ال"))
 
+    def is_joined(self, i: int) -> bool:
+        """Whether و or ف is attached to word i, which so is no verb's subject but joined to what stands before."""
+        mention = self.mention_from(i)
+        if mention:
+            return mention.start > self.starts[i]
+        return self.forms[i][:1] in {"و", "ف"} and analyse(self.forms[i]).proclitics[:1] in {"و", "ف"}
+
     def is_adverb(self, i: int) -> bool:
         """أمس, مؤخرا, رسميا: a listed adverb, or an indefinite accusative that is no name."""
         form = self.forms[i]
@@ -149,8 +156,8 @@ def _is_in(group: str, form: str) -> bool:
 
 @lru_cache
 def _group(group: str) -> frozenset[str]:
-    rows = lexicon.rows("stop-words", "word", "group")
-    return frozenset(normalise(row["word"], ["alef"]) for row in rows if row["group"] == group)
+    rows = lexicon.rows("stop-words", "word", "pos")
+    return frozenset(normalise(row["word"], ["alef"]) for row in rows if row["pos"] == group)
 
 
 @lru_cache(maxsize=100_000)

@@ -26,9 +26,11 @@ class Speakers:
         self.phrases = Phrases(scene)
         self.content = _contents(scene, stretches)
         self.level = _levels(scene, stretches)
+        self.introducing = {speech.cue.first for speech in stretches if speech.cue}
+        self.stretches = stretches
         self.said: dict[int, Speaker] = {}  # first word of a cue -> speaker
         self.last: dict[tuple[int, str | None], tuple[int, Speaker]] = {}  # level, gender -> the cue that spoke last
-        self.of_sentence: dict[tuple[int, int], list[tuple[str | None, Speaker]]] = {}
+        self.of_sentence: dict[tuple[int, int | None], list[tuple[str | None, Speaker]]] = {}
         self.issuer: Speaker | None = None
         for cue in scene.cues:
             self._take_in(cue)
@@ -40,11 +42,12 @@ class Speakers:
     def _take_in(self, cue: Cue) -> None:
         speaker = self._speaker(cue) or UNKNOWN
         self.said[cue.first] = speaker
-        if speaker.name and cue.reporting.kind != "noun":
+        if speaker.name and (cue.reporting.kind in ("verb", "participle") or cue.first in self.introducing):
             level = self.level[cue.first]
             self.last[level, self._gender(cue)] = (cue.first, speaker)
             if cue.reporting.kind != "participle":
-                self.of_sentence.setdefault((cue.sentence, level), []).append((self._gender(cue), speaker))
+                for key in (level, None):
+                    self.of_sentence.setdefault((cue.sentence, key), []).append((self._gender(cue), speaker))
 
     def _speaker(self, cue: Cue) -> Speaker | None:
         if cue.reporting.names_source:
@@ -52,10 +55,10 @@ class Speakers:
             if source or cue.reporting.kind == "expression":
                 return source or self._spoke_before(cue)
         if cue.reporting.kind == "verb":
-            return self._before(cue) or self._behind(cue) or self._spoke_before(cue)
+            return (self._name_behind(cue) or self._before(cue) or self._behind(cue) or self._text_behind(cue) or self._spoke_before(cue))
         if cue.reporting.kind == "participle":
             return self._shared(cue) or self._spoke_before(cue)
-        return self._issued(cue) or self._shared(cue) or self._spoke_before(cue)
+        return self._issued(cue.last - 1, self._end(cue)) or self._shared(cue) or self._spoke_before(cue)
 
     def _gender(self, cue: Cue) -> str | None:
         if cue.reporting.kind not in ("verb", "participle"):
@@ -75,6 +78,16 @@ class Speakers:
                 return i
         return end
 
+    def _name_behind(self, cue: Cue) -> Speaker | None:
+        """A person's name right behind the verb, which then is no other's object."""
+        mention = self.scene.mention_from(cue.last) if cue.last < self._end(cue) else None
+        fits = mention and mention.type == "PER" and mention.start == self.scene.starts[cue.last]
+        return Speaker(mention.name, "named") if mention and fits else None
+
+    def _text_behind(self, cue: Cue) -> Speaker | None:
+        """جاء في بيان لوزارة: who issued the text."""
+        return self._issued(cue.last, self._end(cue)) if cue.reporting.lemma.endswith(" في") else None
+
     def _behind(self, cue: Cue) -> Speaker | None:
         limit = self._end(cue)
         i = self.phrases.past_circumstances(cue.last, limit)
@@ -88,9 +101,12 @@ class Speakers:
         """Whether the phrase at word i is the verb's subject, not its object: it can speak, and fits the verb's gender."""
         mention = self.scene.mention_over.get(i)
         person = mention is not None and mention.type == "PER"
+        if self.scene.is_joined(i):
+            return False
         if not person and self._gender(cue) == "m" and self.scene.forms[i].endswith(("ة", "ات")) and i == cue.last:
             return False
-        unlisted = i == cue.last and limit == self.content.get(cue.first) and limit - i <= 4 and "object" not in cue.reporting.introduces
+        alone = limit == self.content.get(cue.first) and limit - i <= (2 if "object" in cue.reporting.introduces else 4)
+        unlisted = i == cue.last and alone and not self.scene.is_preposition(i)
         return self.phrases.may_speak(i) or unlisted
 
     def _remember_issuer(self, i: int, speaker: Speaker | None) -> None:
@@ -147,43 +163,54 @@ class Speakers:
         head = self.phrases.head(i)
         return head in self.phrases.titles or head in self.phrases.sources or head in self.phrases.heads
 
-    def _issued(self, cue: Cue) -> Speaker | None:
-        """Who issued the statement that a noun means."""
-        speaker = self.phrases.issuer(cue.last - 1, self._end(cue))
+    def _issued(self, noun: int, limit: int) -> Speaker | None:
+        """Who issued the statement that a noun means; a statement with the article is the one spoken of before."""
+        speaker = self.phrases.issuer(noun, limit)
         self.issuer = speaker or self.issuer
-        return speaker
+        return speaker or (self.issuer if self.scene.is_definite(noun) else None)
 
     def _shared(self, cue: Cue) -> Speaker | None:
         """The speaker of the verb before it in the sentence, else the sentence's own subject."""
         wanted = self._gender(cue)
         level = self.level[cue.first]
         verbs = self.of_sentence.get((cue.sentence, level), [])[:1] + self.of_sentence.get((cue.sentence, level), [])[:0:-1]
+        verbs += self.of_sentence.get((cue.sentence, None), [])[::-1] if cue.reporting.kind == "participle" else []
         fitting = next((speaker for gender, speaker in verbs if _agree(gender, wanted)), None)
         return fitting and Speaker(fitting.name, "subject of the main verb") or self._topic(cue)
 
     def _topic(self, cue: Cue) -> Speaker | None:
-        """The subject of a sentence whose verb is none of saying: the first name or office behind it."""
-        first = self.scene.sentence_words(cue.sentence)[0]
+        """The subject of a sentence or clause whose verb is none of saying: its first phrase, or the one behind its first word."""
+        first = self._clause_of(cue)
         limit = min(cue.first, first + BEFORE)
         i = self.phrases.past_circumstances(first, limit)
-        if i < limit and not self.phrases.may_speak(i):
+        if i < limit and not self.phrases.may_speak(i) and self.level[cue.first] < 0:
             i = self.phrases.past_circumstances(i + 1, limit)
-        if i >= limit or not self.phrases.may_speak(i) or self.level[cue.first] != self.level.get(-1 - first, -1):
+        if i >= limit or not self.phrases.may_speak(i) or (i > first and self.scene.is_joined(i)):
             return None
         speaker = self.phrases.who(i, limit)
         return speaker and Speaker(speaker.name, "subject of the sentence")
 
+    def _clause_of(self, cue: Cue) -> int:
+        """The first word of the sentence, or of the speech around the cue if that begins later."""
+        first = self.scene.sentence_words(cue.sentence)[0]
+        level = self.level[cue.first]
+        return max(first, self.scene.word_at(self.stretches[level].start)) if level >= 0 else first
+
     def _spoke_before(self, cue: Cue) -> Speaker | None:
         """Who spoke last at the same level and fits in gender: the subject is left out."""
-        wanted = self._gender(cue)
         in_sentence = self._shared(cue) if cue.first > self.scene.sentence_words(cue.sentence)[0] else None
-        if in_sentence:
-            return Speaker(in_sentence.name, "dropped subject")
-        for level in dict.fromkeys((self.level[cue.first], -1)):
-            heard = [self.last[level, g] for g in ("m", "f", None) if (level, g) in self.last and _agree(g, wanted)]
-            if heard:
-                return Speaker(max(heard)[1].name, "dropped subject")
-        return None
+        around = self._speaker_around(cue) if self.level[cue.first] >= 0 else None
+        speaker = in_sentence or around or self._heard(self.level[cue.first], self._gender(cue))
+        return speaker and Speaker(speaker.name, "dropped subject")
+
+    def _speaker_around(self, cue: Cue) -> Speaker | None:
+        """The speaker of the indirect speech in which the cue stands."""
+        speech = self.stretches[self.level[cue.first]]
+        return self.said.get(speech.cue.first) if speech.cue and speech.kind == "indirect" else None
+
+    def _heard(self, level: int, wanted: str | None) -> Speaker | None:
+        heard = [self.last[level, g] for g in ("m", "f", None) if (level, g) in self.last and _agree(g, wanted)]
+        return max(heard)[1] if heard else None
 
     def _before_colon(self, speech: Speech) -> Speaker:
         """«فلان: …»: the phrase before the colon."""

@@ -88,7 +88,8 @@ class _Reading:
     def _meet_cue(self, cue: Cue, level: int) -> None:
         before = self.current.get(level)
         waiting = before is not None and before.reporting.kind in SENTENCE_VERBS and before.first not in self.served
-        parenthesis = cue.reporting.kind not in SENTENCE_VERBS or cues.is_a("subordinate", self.scene.forms[cue.first - 1])
+        led_in = cues.is_a("subordinate", self.scene.forms[cue.first - 1]) or self.scene.is_relative(cue.first - 1)
+        parenthesis = cue.reporting.kind not in SENTENCE_VERBS or led_in
         if not (waiting and parenthesis and self._near(before, cue.first)):
             self.current[level] = cue
         if cues.is_complementiser(self.scene.forms[cue.last - 1]):
@@ -129,7 +130,9 @@ class _Reading:
     def direct(self) -> Iterator[Speech]:
         """Each stretch between marks, as direct speech or as scare."""
         for number, stretch in enumerate(self.scene.marked):
-            cue = self.cue_of.get(number) or self._cue_behind(stretch)
+            cue = self.cue_of.get(number)
+            if cue is None or cue.reporting.kind == "noun":
+                cue = self._cue_behind(stretch) or cue
             said = self._is_speech(stretch, cue)
             yield Speech(stretch.start, stretch.end, "direct" if said else "scare", cue if said else None, stretch.repaired)
 
@@ -149,7 +152,8 @@ class _Reading:
         length = self.scene.length(stretch)
         covered = sum(i in self.scene.mention_over for i in range(first, first + min(length, LONGEST_TITLE + 3)))
         before = self.scene.forms[first - 1] if first and "\n" not in self.scene.gap(first) else ""
-        listed = cues.is_a("name", before) or (length <= LONGEST_TITLE and cues.is_a("work", before.removeprefix("ال")))
+        named = length <= LONGEST_TITLE and cues.is_a("work", before.removeprefix("ال"))
+        listed = named or cues.is_a("name", before) or (length == FEWEST_WORDS and cues.is_a("work", self.scene.forms[first]))
         return listed or covered * 3 >= length * 2
 
     def _cue_behind(self, stretch: Quoted) -> Cue | None:
@@ -175,7 +179,7 @@ class _Reading:
         """The clause behind each أن that belongs to a cue, unless it is just what stands between marks."""
         for opening, cue in self.opened:
             end = self._clause_end(opening)
-            if end - opening - 1 < FEWEST_WORDS or self._is_marked(opening + 1, end):
+            if end - opening - 1 < 2 or self._is_marked(opening + 1, end):
                 continue
             yield Speech(self.scene.starts[opening + 1], self._with_closing_mark(opening + 1, end), "indirect", cue, False)
 
@@ -202,7 +206,13 @@ class _Reading:
         cue = self.scene.cue_at.get(i)
         if cue and cue.reporting.kind in SENTENCE_VERBS and not self.scene.is_relative(i):
             return True
-        return cues.is_a("aside", self.scene.forms[i]) or (cues.is_a("turn", self.scene.forms[i]) and self._says(i))
+        if cues.is_a("aside", self.scene.forms[i]):
+            return self._tells_occasion(i)
+        return cues.is_a("turn", self.scene.forms[i]) and self._says(i)
+
+    def _tells_occasion(self, i: int) -> bool:
+        """وذلك في ختام, وجاء ذلك خلال: whether the occasion of the saying follows."""
+        return any(cues.is_a("occasion", form) for form in self.scene.forms[i + 1:i + 4])
 
     def _says(self, i: int) -> bool:
         """Whether a verb of saying with its أن follows soon behind word i."""

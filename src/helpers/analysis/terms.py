@@ -17,10 +17,24 @@ from helpers.text.letters import fold, normalise, transliterate
 __all__ = ["PLACES", "TERMS", "count", "gloss", "places", "with_names"]
 
 TERMS = {
-    "term": "str", "lemma": "str", "gloss": "str", "count": "int64", "rank": "int64", "share": "float64",
-    "forms": "object", "sentences": "object",
+    "term": "str",
+    "lemma": "str",
+    "gloss": "str",
+    "count": "int64",
+    "rank": "int64",
+    "share": "float64",
+    "forms": "object",
+    "sentences": "object",
 }
-PLACES = {"term": "str", "lemma": "str", "gloss": "str", "sentence": "int64", "start": "int64", "end": "int64", "text": "str"}
+PLACES = {
+    "term": "str",
+    "lemma": "str",
+    "gloss": "str",
+    "sentence": "int64",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+}
 
 
 def count(words: pd.DataFrame, *, stop_words: bool = False) -> pd.DataFrame:
@@ -36,8 +50,7 @@ def count(words: pd.DataFrame, *, stop_words: bool = False) -> pd.DataFrame:
     require(words, ["lemma", "form", "sentence", "is_stop"], "terms.count")
     kept = words if stop_words else words[~words["is_stop"]]
     rows = [_family(str(lemma), group, len(words)) for lemma, group in kept.groupby("lemma", sort=False)]
-    rows.sort(key=lambda row: -row[3])
-    table = build(rows, TERMS)
+    table = build(rows, TERMS).sort_values("count", ascending=False, kind="stable", ignore_index=True)
     return table.assign(rank=table["count"].rank(method="min", ascending=False).astype("int64"))
 
 
@@ -63,11 +76,24 @@ def with_names(words: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     table = words.assign(name_en=None)
     inside = pd.Series(False, index=words.index)
     named = []
-    for start, end, text, name, name_en in mentions[["start", "end", "text", "name", "name_en"]].itertuples(index=False):
+    for start, end, text, name, name_en in mentions[["start", "end", "text", "name", "name_en"]].itertuples(
+        index=False
+    ):
         covered = (words["end"] > start) & (words["start"] < end)
         if covered.any():
             first = words[covered].iloc[0].to_dict()
-            named.append({**first, "start": start, "end": end, "text": text, "form": normalise(text), "lemma": name, "is_stop": False, "name_en": name_en})
+            named.append(
+                {
+                    **first,
+                    "start": start,
+                    "end": end,
+                    "text": text,
+                    "form": normalise(text),
+                    "lemma": name,
+                    "is_stop": False,
+                    "name_en": name_en,
+                }
+            )
             inside |= covered
     rows = pd.concat([table[~inside], pd.DataFrame(named, columns=table.columns)]) if named else table
     return rows.sort_values("start").reset_index(drop=True)

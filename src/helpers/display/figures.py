@@ -54,7 +54,9 @@ class Saved:
         return f"figure {self.name}: {self.alt}"
 
 
-def save(drawn: Axes | Figure, name: str, article: Article, *, data: pd.DataFrame, caption: str, alt: str = "") -> Saved:
+def save(
+    drawn: Axes | Figure, name: str, article: Article, *, data: pd.DataFrame, caption: str, alt: str = ""
+) -> Saved:
     """Write `figures/<slug>/<name>` as .svg, .png (200 dpi), .pdf and .csv, and note it in the manifest.
 
     `data` is the table that the figure draws; `caption` is printed under it; `alt` describes
@@ -95,10 +97,14 @@ def _check(figure: Figure, name: str) -> None:
     """Refuse text that would be drawn backwards, unjoined or as boxes."""
     for text in (artist.get_text() for artist in figure.findobj(Text)):
         if not rtl.is_drawable(text):
-            raise FigureError(f"{name}: {text!r} would be drawn wrong; pass logical text through helpers.display.rtl.for_matplotlib, once")
+            raise FigureError(
+                f"{name}: {text!r} would be drawn wrong; pass logical text through helpers.display.rtl.for_matplotlib, once"
+            )
         missing = style.missing_characters(text)
         if missing:
-            raise FigureError(f"{name}: the face {Path(style.font_path()).name} has no {missing!r} (in {text!r}); choose another with style.use_font")
+            raise FigureError(
+                f"{name}: the face {Path(style.font_path()).name} has no {missing!r} (in {text!r}); choose another with style.use_font"
+            )
 
 
 # --- the manifest ------------------------------------------------------------------------

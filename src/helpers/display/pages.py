@@ -28,7 +28,12 @@ def write_page(folder: Path, book: Any, notebook: Path, article: Article, every:
 def _exporter() -> Any:
     from nbconvert.exporters import HTMLExporter
 
-    return HTMLExporter(template_name="template", extra_template_basedirs=[str(TEMPLATES.parent)], embed_images=False, exclude_anchor_links=True)
+    return HTMLExporter(
+        template_name="template",
+        extra_template_basedirs=[str(TEMPLATES.parent)],
+        embed_images=False,
+        exclude_anchor_links=True,
+    )
 
 
 def _resources(notebook: Path, article: Article, every: Sequence[Path], book: Any) -> dict[str, Any]:
@@ -37,7 +42,11 @@ def _resources(notebook: Path, article: Article, every: Sequence[Path], book: An
     pages = [{"label": "Overview", "href": "index.html", "current": False}]
     pages += [{"label": _label(path.stem), "href": f"{path.stem}.html", "current": path == notebook} for path in every]
     return {
-        "title": f"{_title(book)}: {article.title}", "css": _css(), "pages": pages, "summary": _summary, "version": __version__,
+        "title": f"{_title(book)}: {article.title}",
+        "css": _css(),
+        "pages": pages,
+        "summary": _summary,
+        "version": __version__,
         "source": article.path.name if article.path else "",
     }
 
@@ -64,8 +73,13 @@ def _title(book: Any) -> str:
 def _card(book: Any) -> dict[str, Any]:
     """Title, question, findings, and the first figure of an executed notebook."""
     question = next((line.strip("* ") for line in str(book.cells[0].source).split("\n")[1:] if line.strip()), "")
-    html = [(cell, str(output.data["text/html"])) for cell in book.cells if cell.cell_type == "code"
-            for output in cell.outputs if "text/html" in output.get("data", {})]
+    html = [
+        (cell, str(output.data["text/html"]))
+        for cell in book.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if "text/html" in output.get("data", {})
+    ]
     findings = next((text for cell, text in html if "findings" in cell.metadata.get("tags", ())), "")
     figure = re.search(r'id="figure-([^"]+)"><img src="[^"]*" alt="([^"]*)"', " ".join(text for _, text in html))
     name, alt = (unescape(figure[1]), unescape(figure[2])) if figure else ("", "")
@@ -79,13 +93,30 @@ def overview(article: Article, state: dict[str, Any], figures: Path, every: Sequ
     from helpers import __version__
 
     shown = [(path, state[path.stem]) for path in every if path.stem in state]
-    cards = [{**entry, "href": f"{path.stem}.html", "picture": _picture(figures, entry["figure"])} for path, entry in shown]
-    manifest = json.loads((figures / "manifest.json").read_text(encoding="utf-8"))["figures"] if (figures / "manifest.json").exists() else {}
-    files = [{"name": name, "caption": reader.isolated(entry["caption"]), "files": entry["files"]} for name, entry in manifest.items()]
+    cards = [
+        {**entry, "href": f"{path.stem}.html", "picture": _picture(figures, entry["figure"])} for path, entry in shown
+    ]
+    manifest = (
+        json.loads((figures / "manifest.json").read_text(encoding="utf-8"))["figures"]
+        if (figures / "manifest.json").exists()
+        else {}
+    )
+    files = [
+        {"name": name, "caption": reader.isolated(entry["caption"]), "files": entry["files"]}
+        for name, entry in manifest.items()
+    ]
     template = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True).get_template("overview.html.j2")
     return template.render(
-        title=article.title, title_en=article.title_en, css=_css(), facts=reader.facts(article), pages=cards, figures=files, slug=article.slug,
-        findings=shown[-1][1]["findings"] if shown else "", version=__version__, source=article.path.name if article.path else "",
+        title=article.title,
+        title_en=article.title_en,
+        css=_css(),
+        facts=reader.facts(article),
+        pages=cards,
+        figures=files,
+        slug=article.slug,
+        findings=shown[-1][1]["findings"] if shown else "",
+        version=__version__,
+        source=article.path.name if article.path else "",
     )
 
 

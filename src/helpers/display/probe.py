@@ -34,7 +34,11 @@ HEIGHT = 64  # pixels, of the ink compared
 
 def by_matplotlib(text: str) -> Ink:
     """The ink of `text`, handed to matplotlib exactly as it is."""
-    return _canvas(lambda figure: figure.text(0.05, 0.4, text, fontsize=SIZE, font=FontProperties(fname=style.font_path(), size=SIZE)))
+    return _canvas(
+        lambda figure: figure.text(
+            0.05, 0.4, text, fontsize=SIZE, font=FontProperties(fname=style.font_path(), size=SIZE)
+        )
+    )
 
 
 def by_pillow(text: str) -> Ink:
@@ -48,16 +52,21 @@ def by_harfbuzz(word: str) -> Ink:
     """The ink of a word as HarfBuzz shapes it: the standard to compare with."""
     outline = _outline(word)
     box = outline.get_extents()
-    fitted = Path((outline.vertices - [box.x0, box.y0]) / box.height * 0.5 + [0.2, 0.2], outline.codes)
-    return _canvas(lambda figure: figure.add_artist(PathPatch(fitted, linewidth=0, facecolor="black", transform=_square(figure))))
+    vertices = (np.asarray(outline.vertices) - (box.x0, box.y0)) / box.height * 0.5 + 0.2
+    fitted = Path(vertices, outline.codes)
+    return _canvas(
+        lambda figure: figure.add_artist(PathPatch(fitted, linewidth=0, facecolor="black", transform=_square(figure)))
+    )
 
 
 def similarity(a: Ink, b: Ink) -> tuple[float, float]:
     """Pearson's correlation of two inks scaled to one size, and how far their ratios of width to height differ (share)."""
     ratio_a, ratio_b = a.shape[1] / a.shape[0], b.shape[1] / b.shape[0]
     width = round(HEIGHT * ratio_a)
-    scaled = [np.asarray(Image.fromarray(np.uint8(ink * 255)).resize((width, HEIGHT)), dtype=float).ravel() for ink in (a, b)]
-    return float(np.corrcoef(*scaled)[0, 1]), abs(ratio_a - ratio_b) / ratio_a
+    scaled = [
+        np.asarray(Image.fromarray(np.uint8(ink * 255)).resize((width, HEIGHT)), dtype=float).ravel() for ink in (a, b)
+    ]
+    return float(np.corrcoef(scaled[0], scaled[1])[0, 1]), abs(ratio_a - ratio_b) / ratio_a
 
 
 def is_right(word: str, drawn: Ink) -> bool:
@@ -69,7 +78,8 @@ def is_right(word: str, drawn: Ink) -> bool:
 def report() -> Iterator[str]:
     """A line for each renderer: how well the probe words are drawn here."""
     renderers: dict[str, tuple[Callable[[str], str], Callable[[str], Ink]]] = {
-        "matplotlib": (rtl.for_matplotlib, by_matplotlib), "wordcloud": (rtl.for_pillow, by_pillow),
+        "matplotlib": (rtl.for_matplotlib, by_matplotlib),
+        "wordcloud": (rtl.for_pillow, by_pillow),
     }
     for name, (prepare, draw) in renderers.items():
         scores = [similarity(by_harfbuzz(word), draw(prepare(word)))[0] for word in WORDS]
@@ -82,7 +92,8 @@ def _canvas(draw: Callable[[Figure], Any]) -> Ink:
     canvas = FigureCanvasAgg(figure)
     draw(figure)
     canvas.draw()
-    return _cropped(1 - np.asarray(canvas.buffer_rgba(), dtype=float)[:, :, 0] / 255)
+    darkness = 1 - np.asarray(canvas.buffer_rgba())[:, :, 0].astype(float) / 255
+    return _cropped(darkness)
 
 
 def _square(figure: Figure) -> Any:
@@ -94,7 +105,7 @@ def _square(figure: Figure) -> Any:
 
 def _cropped(ink: Ink) -> Ink:
     rows, columns = np.flatnonzero(ink.max(axis=1) > 0.2), np.flatnonzero(ink.max(axis=0) > 0.2)
-    return ink[rows[0]: rows[-1] + 1, columns[0]: columns[-1] + 1]
+    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 class _PathPen(BasePen):  # type: ignore[misc]

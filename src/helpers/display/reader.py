@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -21,8 +22,14 @@ from helpers.text.letters import DIRECTION_CONTROLS, is_arabic
 
 __all__ = ["Html", "facts", "findings", "isolated", "marked_article", "table"]
 
-_ARABIC_RUN = re.compile(r"[\"“«(‹]?[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc](?:[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\s\d.,/:()«»“”\"‹›-]*[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc])?[\"”»)›]?")
-_VISIBLE_CONTROLS = {c: f"⟦U+{ord(c):04X}⟧" for c in DIRECTION_CONTROLS if c not in "\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}\N{ARABIC LETTER MARK}"}
+_ARABIC_RUN = re.compile(
+    r"[\"“«(‹]?[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc](?:[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\s\d.,/:()«»“”\"‹›-]*[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc])?[\"”»)›]?"
+)
+_VISIBLE_CONTROLS: dict[str, str | int | None] = {
+    c: f"⟦U+{ord(c):04X}⟧"
+    for c in DIRECTION_CONTROLS
+    if c not in "\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}\N{ARABIC LETTER MARK}"
+}
 
 
 class Html(str):
@@ -44,7 +51,7 @@ def isolated(text: object) -> str:
     pieces, done = [], 0
     plain = str(text)
     for run in _ARABIC_RUN.finditer(plain):
-        pieces.append(escaped(plain[done:run.start()]))
+        pieces.append(escaped(plain[done : run.start()]))
         pieces.append(f'<bdi lang="ar" dir="rtl">{escaped(run.group())}</bdi>')
         done = run.end()
     return "".join([*pieces, escaped(plain[done:])])
@@ -60,10 +67,17 @@ def facts(article: Article) -> Html:
     """What is known of the article: title, source, date, length, encoding, and what had to be mended."""
     meta = article.meta
     rows = {
-        "Title": article.title, "In English": article.title_en, "Source": " · ".join(filter(None, (str(meta.get("source", "")), str(meta.get("source_en", ""))))),
-        "Dateline": article.dateline, "Date": f"{meta.get('date', '')}" + (f" ({meta['date_note']})" if meta.get("date_note") else ""),
-        "Licence": meta.get("licence", ""), "Length": f"{len(article.words):,} words in {len(article.sentences)} sentences and {len(article.paragraphs)} lines",
-        "File": article.path.name if article.path else "", "Encoding": article.encoding, "Notes": " ".join(article.notes), "SHA-256": article.sha256[:16],
+        "Title": article.title,
+        "In English": article.title_en,
+        "Source": " · ".join(filter(None, (str(meta.get("source", "")), str(meta.get("source_en", ""))))),
+        "Dateline": article.dateline,
+        "Date": f"{meta.get('date', '')}" + (f" ({meta['date_note']})" if meta.get("date_note") else ""),
+        "Licence": meta.get("licence", ""),
+        "Length": f"{len(article.words):,} words in {len(article.sentences)} sentences and {len(article.paragraphs)} lines",
+        "File": article.path.name if article.path else "",
+        "Encoding": article.encoding,
+        "Notes": " ".join(article.notes),
+        "SHA-256": article.sha256[:16],
     }
     shown = "".join(f"<dt>{key}</dt><dd>{isolated(value)}</dd>" for key, value in rows.items() if value)
     return Html(f'<dl class="maqal-facts">{shown}</dl>')
@@ -81,14 +95,20 @@ def table(rows: pd.DataFrame, columns: Mapping[str, str], *, caption: str, most:
     more = f" The first {most} of {len(rows)} rows; the CSV file beside the figure has all." if left > 0 else ""
     empty = f'<tr><td colspan="{len(columns)}">No rows: the article gives no evidence.</td></tr>' if rows.empty else ""
     return Html(
-        '<div class="maqal-scroll" tabindex="0" role="region" aria-label="' + escaped(caption) + f'"><table class="maqal-table"><caption>{isolated(caption + more)}</caption>'
+        '<div class="maqal-scroll" tabindex="0" role="region" aria-label="'
+        + escaped(caption)
+        + f'"><table class="maqal-table"><caption>{isolated(caption + more)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}{empty}</tbody></table></div>"
     )
 
 
 def _table_row(record: Mapping[Any, Any], columns: Sequence[str]) -> str:
     first, *rest = (_cell(record[column]) for column in columns)
-    return f'<tr><th scope="row"{first[0]}>{first[1]}</th>' + "".join(f"<td{attributes}>{text}</td>" for attributes, text in rest) + "</tr>"
+    return (
+        f'<tr><th scope="row"{first[0]}>{first[1]}</th>'
+        + "".join(f"<td{attributes}>{text}</td>" for attributes, text in rest)
+        + "</tr>"
+    )
 
 
 def _cell(value: Any) -> tuple[str, str]:
@@ -102,7 +122,11 @@ def _cell(value: Any) -> tuple[str, str]:
     if isinstance(value, float | int) and not isinstance(value, bool):
         return ' class="number"', f"{value:g}".replace("-", "\N{MINUS SIGN}")
     text = str(value)
-    arabic = ' lang="ar" dir="rtl"' if is_arabic(text) and sum(c.isascii() and c.isalpha() for c in text) < len(text) / 3 else ""
+    arabic = (
+        ' lang="ar" dir="rtl"'
+        if is_arabic(text) and sum(c.isascii() and c.isalpha() for c in text) < len(text) / 3
+        else ""
+    )
     return arabic, escaped(text) if arabic else isolated(text)
 
 
@@ -123,8 +147,12 @@ LAYERS = {"names": "Names", "voices": "Voices", "tone": "Tone", "terms": "Terms"
 
 
 def marked_article(
-    article: Article, *, mentions: pd.DataFrame | None = None, quotes: pd.DataFrame | None = None,
-    tone: pd.DataFrame | None = None, terms: pd.DataFrame | None = None,
+    article: Article,
+    *,
+    mentions: pd.DataFrame | None = None,
+    quotes: pd.DataFrame | None = None,
+    tone: pd.DataFrame | None = None,
+    terms: pd.DataFrame | None = None,
 ) -> Html:
     """The article as it stands, right to left, with a layer for each table given, switched by check boxes.
 
@@ -136,7 +164,8 @@ def marked_article(
     layers = [layer for layer, rows in given.items() if rows is not None]
     key = f"a{article.sha256[:6]}-{'-'.join(layers) or 'plain'}"
     switches = "".join(
-        f'<input type="checkbox" class="show-{layer}" id="{key}-{layer}" checked><label for="{key}-{layer}">{LAYERS[layer]}</label>' for layer in layers
+        f'<input type="checkbox" class="show-{layer}" id="{key}-{layer}" checked><label for="{key}-{layer}">{LAYERS[layer]}</label>'
+        for layer in layers
     )
     lines = "".join(_paragraph(article, p.start, p.end, p.role, spans) for p in article.paragraphs)
     return Html(
@@ -148,7 +177,10 @@ def marked_article(
 def _paragraph(article: Article, start: int, end: int, role: str, spans: Sequence[Span]) -> str:
     inside = [s for s in spans if s.start < end and s.end > start]
     cuts = sorted({start, end, *(c for s in inside for c in (s.start, s.end) if start < c < end)})
-    pieces = [_piece(article.text[a:b], [s for s in inside if s.start <= a and b <= s.end]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    pieces = [
+        _piece(article.text[a:b], [s for s in inside if s.start <= a and b <= s.end])
+        for a, b in pairwise(cuts)
+    ]
     return f'<p class="{role}">{"".join(pieces)}</p>'
 
 
@@ -170,9 +202,17 @@ def _names(mentions: pd.DataFrame | None) -> Iterable[Span]:
 def _voices(quotes: pd.DataFrame | None) -> Iterable[Span]:
     if quotes is not None:
         require(quotes, ["start", "end", "kind", "speaker", "stance"], "reader.marked_article")
-        for start, end, kind, speaker, stance in quotes[["start", "end", "kind", "speaker", "stance"]].itertuples(index=False):
+        for start, end, kind, speaker, stance in quotes[["start", "end", "kind", "speaker", "stance"]].itertuples(
+            index=False
+        ):
             if kind != "scare":
-                yield Span(start, end, "voices", f"voice {kind}", f"{speaker or 'unnamed'}, {kind} speech" + (f" ({stance})" if stance else ""))
+                yield Span(
+                    start,
+                    end,
+                    "voices",
+                    f"voice {kind}",
+                    f"{speaker or 'unnamed'}, {kind} speech" + (f" ({stance})" if stance else ""),
+                )
 
 
 def _tone(tone: pd.DataFrame | None) -> Iterable[Span]:

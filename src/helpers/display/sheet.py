@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 import pandas as pd
-from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -18,12 +17,18 @@ A4 = (8.27, 11.69)  # inches
 
 
 def one_page(
-    article: Article, *, terms: pd.DataFrame, actors: pd.DataFrame, floor: pd.DataFrame, tone: pd.DataFrame, labels: str = "both",
+    article: Article,
+    *,
+    terms: pd.DataFrame,
+    actors: pd.DataFrame,
+    floor: pd.DataFrame,
+    tone: pd.DataFrame,
+    labels: str = "both",
 ) -> Figure:
     """A page with four charts: the tables of `terms.count` and `entities.actors` (their top), `quotes.floor` and `sentiment.score`."""
     voices = floor.head(6)
     with style.context():
-        figure = plt.Figure(figsize=A4)
+        figure = Figure(figsize=A4)
         _heading(figure, article, labels)
         rows = (len(terms), len(actors), len(voices), 7)
         ax_terms, ax_names, ax_voices, ax_tone = _panels(figure, rows, ("terms", "names", "voices", "tone"), labels)
@@ -31,7 +36,10 @@ def one_page(
         charts.bars(actors, ax_names, name="name", name_en="name_en", kind="type", labels=labels)
         charts.share(voices, ax_voices, labels=labels)
         charts.strip(tone, ax_tone, labels=labels)
-        style.describe(ax_terms, f"One page on the article {article.title}: its terms, names, voices and the tone of its sentences.")
+        style.describe(
+            ax_terms,
+            f"One page on the article {article.title}: its terms, names, voices and the tone of its sentences.",
+        )
     return figure
 
 
@@ -44,7 +52,13 @@ def _panels(figure: Figure, rows: Sequence[int], keys: Sequence[str], labels: st
     axes, top = [], 0.86
     for n, key in zip(rows, keys, strict=True):
         height = min(unit, 0.029) * max(n, 2)
-        figure.text(0.95 if right else 0.05, top + 0.012, rtl.for_matplotlib(say(key, labels)), ha="right" if right else "left", fontweight="bold")
+        figure.text(
+            0.95 if right else 0.05,
+            top + 0.012,
+            rtl.for_matplotlib(say(key, labels)),
+            ha="right" if right else "left",
+            fontweight="bold",
+        )
         axes.append(figure.add_axes((left, top - height, width, height)))
         top -= height + gap
     return axes
@@ -55,7 +69,16 @@ def _heading(figure: Figure, article: Article, labels: str) -> None:
     x, side = (0.95, "right") if right else (0.05, "left")
     titles = label(article.title, article.title_en, labels).split(" · ")
     lines = [line for title in titles for line in wrap(title, 58)[:2]]
-    figure.text(x, 0.975, rtl.for_matplotlib("\n".join(lines)), ha=side, va="top", fontsize=style.BASE_SIZE + 2.5, fontweight="bold", linespacing=1.45)
+    figure.text(
+        x,
+        0.975,
+        rtl.for_matplotlib("\n".join(lines)),
+        ha=side,
+        va="top",
+        fontsize=style.BASE_SIZE + 2.5,
+        fontweight="bold",
+        linespacing=1.45,
+    )
     known = [article.meta.get("source", ""), article.dateline, str(article.meta.get("date", ""))]
     facts = " · ".join(str(k) for k in known if k)
     figure.text(x, 0.965 - 0.0225 * len(lines), rtl.for_matplotlib(facts), ha=side, va="top", color=COLOURS["muted"])

@@ -21,24 +21,49 @@ from helpers.errors import FigureError
 from helpers.text import lexicon
 
 __all__ = [
-    "COLOURS", "LABELS", "context", "describe", "description", "font_path", "house", "label", "missing_characters", "row_label",
-    "say", "use_font",
+    "COLOURS",
+    "LABELS",
+    "context",
+    "describe",
+    "description",
+    "font_path",
+    "house",
+    "label",
+    "missing_characters",
+    "row_label",
+    "say",
+    "use_font",
 ]
 
 LABELS = ("ar", "en", "both")
 
 COLOURS = {
-    "PER": "#1f4e8c", "ORG": "#c8791b", "LOC": "#93c47d", "GROUP": "#b58db6", "EVENT": "#8c6d5a", "DATE": "#8f8f8f",
-    "negative": "#9c2a3c", "neutral": "#bfb9ad", "positive": "#2e8f9b", "no_evidence": "#f4f2ee",
-    "narrator": "#4a4a55", "speaker": "#a98bd6",
-    "term": "#6b4e71", "term_middle": "#b79fbb", "term_light": "#d9cbdc", "quoted": "#efe7f7",
-    "ink": "#22222a", "muted": "#6c6a72", "rule": "#d8d5cf", "paper": "#ffffff",
+    "PER": "#1f4e8c",
+    "ORG": "#c8791b",
+    "LOC": "#93c47d",
+    "GROUP": "#b58db6",
+    "EVENT": "#8c6d5a",
+    "DATE": "#8f8f8f",
+    "negative": "#9c2a3c",
+    "neutral": "#bfb9ad",
+    "positive": "#2e8f9b",
+    "no_evidence": "#f4f2ee",
+    "narrator": "#4a4a55",
+    "speaker": "#a98bd6",
+    "term": "#6b4e71",
+    "term_middle": "#b79fbb",
+    "term_light": "#d9cbdc",
+    "quoted": "#efe7f7",
+    "ink": "#22222a",
+    "muted": "#6c6a72",
+    "rule": "#d8d5cf",
+    "paper": "#ffffff",
 }
 
 WIDTH = 6.3  # inches, the text width of an A4 page
 BASE_SIZE = 10.0  # points
 
-_HOUSE: dict[str, Any] = {
+_HOUSE: Any = {
     "axes.axisbelow": True,
     "axes.edgecolor": COLOURS["rule"],
     "axes.facecolor": COLOURS["paper"],
@@ -91,7 +116,9 @@ def use_font(path_or_name: str | Path) -> Path:
         try:
             path = Path(font_manager.findfont(str(path_or_name), fallback_to_default=False))
         except ValueError as error:
-            raise FigureError(f"no font {str(path_or_name)!r}: give the path of a .ttf file, or an installed family") from error
+            raise FigureError(
+                f"no font {str(path_or_name)!r}: give the path of a .ttf file, or an installed family"
+            ) from error
     missing = [c for c in "حماسمرحباً أإؤئةى٪abcXYZ0189()«»%" if not _has(path, c)]
     if missing:
         raise FigureError(f"{path.name}: has no {''.join(missing)!r}; DejaVu Sans and Amiri have")
@@ -163,7 +190,10 @@ def label(arabic: str, english: str, labels: str) -> str:
 
 def row_label(arabic: str, english: str, labels: str, *, one_line: int = 34, longest: int = 46) -> str:
     """A label for a row of a chart: two languages on two lines where one would be too long; what is longer still ends in …"""
-    parts = [part if len(part) <= longest else part[: longest - 1].rstrip() + "…" for part in label(arabic, english, labels).split(" · ")]
+    parts = [
+        part if len(part) <= longest else part[: longest - 1].rstrip() + "…"
+        for part in label(arabic, english, labels).split(" · ")
+    ]
     joined = " · ".join(parts)
     return joined if len(joined) <= one_line else "\n".join(parts)
 

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.errors import ArticleError
 from helpers.text import lexicon
+from helpers.text.encoding import decode
 from helpers.text.letters import is_arabic, normalise
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Article", "Paragraph", "decode", "load_article", "load_meta", "read_article"]
+__all__ = ["Article", "Paragraph", "load_article", "load_meta", "read_article"]
 
 LARGEST = 10_000_000  # bytes; a thousand pages
 LONGEST_HEADLINE = 40  # words
@@ -67,7 +68,7 @@ class Article:
         return self._first("source")
 
     def _first(self, role: str) -> str:
-        return next((self.text[p.start:p.end] for p in self.paragraphs if p.role == role), "")
+        return next((self.text[p.start : p.end] for p in self.paragraphs if p.role == role), "")
 
     @property
     def dateline(self) -> str:
@@ -112,7 +113,7 @@ class Article:
         from helpers.text.marks import quoted
 
         found = [q for q in quoted(self.text, [(p.start, p.end) for p in self.paragraphs]) if q.depth == 1]
-        rows = [(q.start, q.end, self.text[q.start:q.end], q.repaired) for q in found]
+        rows = [(q.start, q.end, self.text[q.start : q.end], q.repaired) for q in found]
         return pd.DataFrame(rows, columns=["start", "end", "text", "repaired"])
 
     def own_list(self, name: str, *columns: str) -> tuple[lexicon.Row, ...]:
@@ -135,8 +136,13 @@ def load_article(path: str | Path) -> Article:
         text = _main_text(text, path.name)
     article = read_article(text, path.name)
     return Article(
-        text=article.text, paragraphs=article.paragraphs, meta=load_meta(path), path=path,
-        sha256=hashlib.sha256(data).hexdigest(), encoding=encoding, notes=notes + article.notes,
+        text=article.text,
+        paragraphs=article.paragraphs,
+        meta=load_meta(path),
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=encoding,
+        notes=notes + article.notes,
     )
 
 
@@ -162,7 +168,9 @@ def _bytes(path: Path) -> bytes:
         if path.is_dir():
             raise ArticleError(f"{path}: is a folder; name one article in it")
         if size > LARGEST:
-            raise ArticleError(f"{path}: {size / 1e6:.1f} MB is more than one article (at most {LARGEST / 1e6:.0f} MB); split it, a file an article")
+            raise ArticleError(
+                f"{path}: {size / 1e6:.1f} MB is more than one article (at most {LARGEST / 1e6:.0f} MB); split it, a file an article"
+            )
         return path.read_bytes()
     except OSError as error:
         raise ArticleError(f"{path}: cannot be read ({error.strerror or error}); check the path") from error
@@ -170,59 +178,11 @@ def _bytes(path: Path) -> bytes:
         raise ArticleError(f"{str(path)!r}: is no path ({error})") from error
 
 
-# --- decoding --------------------------------------------------------------------------
-
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
-)
-_ENCODINGS = ["cp1256", "utf_16_le", "utf_16_be", "iso8859_6", "mac_arabic"]
-
-
-def decode(data: bytes, name: str = "the file") -> tuple[str, str, tuple[str, ...]]:
-    """The text of a file's bytes, the encoding, and notes on what was guessed or mended.
-
-    UTF-8 and byte order marks are taken at their word; anything else is guessed by
-    charset-normalizer among the encodings of Arabic. Raises ArticleError for what is no
-    text.
-    """
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace"), encoding, ()
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _guessed(data, name, error)
-    if "\0" in text:
-        return _guessed(data, name, None)
-    return text, "utf-8", ()
-
-
-def _guessed(data: bytes, name: str, error: UnicodeDecodeError | None) -> tuple[str, str, tuple[str, ...]]:
-    mended = data.decode("utf-8", errors="replace")
-    if error and is_arabic(mended) and mended.count("\N{REPLACEMENT CHARACTER}") < len(mended) / 50:
-        return mended, "utf-8", (f"not UTF-8 at byte {error.start}: damaged characters are shown as \N{REPLACEMENT CHARACTER}",)
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data, cp_isolation=_ENCODINGS, threshold=0.5).best()
-    text = str(best) if best else ""
-    if not best or not _reads_as_text(text):
-        raise ArticleError(f"{name}: is not a text file; save the article as plain text in UTF-8")
-    return text, best.encoding, (f"not UTF-8: read as {best.encoding}, which is a guess; if letters look wrong, save the file as UTF-8",)
-
-
-def _reads_as_text(text: str) -> bool:
-    """Mostly Arabic letters, spaces and print, as an article is, and no control characters."""
-    controls = sum(ord(c) < 32 and c not in "\n\r\t\f" for c in text)
-    letters = sum("\u0621" <= c <= "\u06ff" for c in text)
-    return controls == 0 and letters > len(text) / 4
-
-
 def _main_text(page: str, name: str) -> str:
     """Headline and body of a web page."""
     import trafilatura
 
-    found = trafilatura.bare_extraction(page, include_comments=False, include_tables=False)
+    found: Any = trafilatura.bare_extraction(page, include_comments=False, include_tables=False)
     if found is None or not found.text:
         raise ArticleError(f"{name}: no article found in the page; save its text as .txt")
     title = (found.title or "").strip()
@@ -246,7 +206,9 @@ def load_meta(path: Path) -> dict[str, Any]:
         raise ArticleError(f"{beside}: cannot be read ({error.strerror})") from error
     slug = meta.get("slug", "")
     if not isinstance(slug, str) or (slug and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)):
-        raise ArticleError(f"{beside.name}: slug {slug!r} must be Latin letters, digits and single hyphens, like hamas-iran-2017")
+        raise ArticleError(
+            f"{beside.name}: slug {slug!r} must be Latin letters, digits and single hyphens, like hamas-iran-2017"
+        )
     return meta
 
 
@@ -270,7 +232,9 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 @lru_cache
 def _source_words() -> re.Pattern[str]:
-    listed = "|".join(re.escape(row["word"]) for row in lexicon.rows("layout", "word", "part") if row["part"] == "source")
+    listed = "|".join(
+        re.escape(row["word"]) for row in lexicon.rows("layout", "word", "part") if row["part"] == "source"
+    )
     return re.compile(rf"[(\[«\s]*(?:{listed})\s*(?:[:\-–—/]|$)")
 
 
@@ -284,7 +248,7 @@ _DATELINE = re.compile(r"^(?P<place>\w+(?: \w+){0,3})\s*(?:[،,/(\[].{0,40}?)?\s
 def _dateline(article: Article) -> str:
     """«طهران - …», «غزة (رويترز) - …» at the start of the body, or behind the word of the source line."""
     source = article.source_line.partition(":")[2].strip()
-    first = next((article.text[p.start:p.end] for p in article.paragraphs if p.role == "body"), "")
+    first = next((article.text[p.start : p.end] for p in article.paragraphs if p.role == "body"), "")
     for line in (first, source):
         match = _DATELINE.match(line)
         if match:

@@ -15,9 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = [
-    "FOLDING", "READING", "STEPS", "Step", "align", "fold", "is_arabic", "normalise", "transliterate",
-]
+__all__ = ["FOLDING", "READING", "STEPS", "Step", "align", "fold", "is_arabic", "normalise", "transliterate"]
 
 
 @dataclass(frozen=True)
@@ -60,24 +58,44 @@ INVISIBLE = (
     DIRECTION_CONTROLS + "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
     "\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}\N{OBJECT REPLACEMENT CHARACTER}"
 )
-MARKS = _span(0x0610, 0x061A) + _span(0x064B, 0x065F) + "\u0670" + _span(0x06D6, 0x06DC) + _span(0x06DF, 0x06E8) + _span(0x06EA, 0x06ED)
+MARKS = (
+    _span(0x0610, 0x061A)
+    + _span(0x064B, 0x065F)
+    + "\u0670"
+    + _span(0x06D6, 0x06DC)
+    + _span(0x06DF, 0x06E8)
+    + _span(0x06EA, 0x06ED)
+)
 WIDE_SPACES = "\N{NO-BREAK SPACE}\N{OGHAM SPACE MARK}" + _span(0x2000, 0x200A) + "\u202f\u205f\u3000\t"
-DOUBLE_QUOTES = "\"“”„‟«»″〝〞＂"
+DOUBLE_QUOTES = '"“”„‟«»″〝〞＂'
 SINGLE_QUOTES = "'‘’‚‛‹›′`´"
 
 _STEPS = (
     Step("presentation", "Shaped letters (ﻻ) to plain ones (لا).", _presentation_forms()),
     Step("invisible", "Direction controls, joiners, soft hyphens and byte order marks dropped.", _each(INVISIBLE, "")),
-    Step("spaces", "No-break, thin and wide spaces to a plain space.",
-         _each(WIDE_SPACES, " ")),
+    Step("spaces", "No-break, thin and wide spaces to a plain space.", _each(WIDE_SPACES, " ")),
     Step("tatweel", "The stretching stroke ـ dropped.", {"ـ": ""}),
     Step("marks", "Vowel marks, doubling and Koranic signs dropped. Not for poetry or dictionaries.", _each(MARKS, "")),
-    Step("keyboard", "Letters of Persian and Urdu keyboards that Arabic news means as its own (ک ی ہ).",
-         {"ک": "ك", "ی": "ي", "ې": "ي", "ہ": "ه", "ە": "ه", "ھ": "ه"}),
-    Step("digits", "Arabic-Indic and Persian digits, decimal and thousands marks to ASCII.",
-         {**{chr(0x660 + i): str(i) for i in range(10)}, **{chr(0x6F0 + i): str(i) for i in range(10)}, "٫": ".", "٬": ","}),
-    Step("quotes", "Every quotation mark to \" or '. Loses which one opens.",
-         {**_each(DOUBLE_QUOTES[1:], '"'), **_each(SINGLE_QUOTES[1:], "'")}),
+    Step(
+        "keyboard",
+        "Letters of Persian and Urdu keyboards that Arabic news means as its own (ک ی ہ).",
+        {"ک": "ك", "ی": "ي", "ې": "ي", "ہ": "ه", "ە": "ه", "ھ": "ه"},
+    ),
+    Step(
+        "digits",
+        "Arabic-Indic and Persian digits, decimal and thousands marks to ASCII.",
+        {
+            **{chr(0x660 + i): str(i) for i in range(10)},
+            **{chr(0x6F0 + i): str(i) for i in range(10)},
+            "٫": ".",
+            "٬": ",",
+        },
+    ),
+    Step(
+        "quotes",
+        "Every quotation mark to \" or '. Loses which one opens.",
+        {**_each(DOUBLE_QUOTES[1:], '"'), **_each(SINGLE_QUOTES[1:], "'")},
+    ),
     Step("alef", "أ إ آ ٱ to ا: left out by half of all writers, but tells أن from إن.", _each("أإآٱ", "ا")),
     Step("hamza", "The seats of hamza ؤ ئ to ء: unites مسؤول and مسئول.", _each("ؤئ", "ء")),
     Step("yeh", "Final ى to ي: Egyptian papers write them alike. Unites على and علي.", {"ى": "ي"}),
@@ -155,12 +173,52 @@ def is_arabic(text: str) -> bool:
 
 # ALA-LC romanisation table for Arabic (Library of Congress, 2012), consonants as written:
 # short vowels are not in the text and are not guessed.
-_LATIN = str.maketrans({
-    "ا": "ā", "أ": "ʼ", "إ": "ʼ", "آ": "ā", "ٱ": "ā", "ء": "ʼ", "ؤ": "ʼ", "ئ": "ʼ", "ب": "b", "ت": "t", "ث": "th",
-    "ج": "j", "ح": "ḥ", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "ṣ", "ض": "ḍ",
-    "ط": "ṭ", "ظ": "ẓ", "ع": "ʻ", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h",
-    "ة": "h", "و": "w", "ي": "y", "ى": "á", "پ": "p", "چ": "ch", "ڤ": "v", "گ": "g", "ژ": "zh",
-})
+_LATIN = str.maketrans(
+    {
+        "ا": "ā",
+        "أ": "ʼ",
+        "إ": "ʼ",
+        "آ": "ā",
+        "ٱ": "ā",
+        "ء": "ʼ",
+        "ؤ": "ʼ",
+        "ئ": "ʼ",
+        "ب": "b",
+        "ت": "t",
+        "ث": "th",
+        "ج": "j",
+        "ح": "ḥ",
+        "خ": "kh",
+        "د": "d",
+        "ذ": "dh",
+        "ر": "r",
+        "ز": "z",
+        "س": "s",
+        "ش": "sh",
+        "ص": "ṣ",
+        "ض": "ḍ",
+        "ط": "ṭ",
+        "ظ": "ẓ",
+        "ع": "ʻ",
+        "غ": "gh",
+        "ف": "f",
+        "ق": "q",
+        "ك": "k",
+        "ل": "l",
+        "م": "m",
+        "ن": "n",
+        "ه": "h",
+        "ة": "h",
+        "و": "w",
+        "ي": "y",
+        "ى": "á",
+        "پ": "p",
+        "چ": "ch",
+        "ڤ": "v",
+        "گ": "g",
+        "ژ": "zh",
+    }
+)
 
 
 def transliterate(text: str) -> str:

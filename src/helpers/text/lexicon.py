@@ -51,7 +51,9 @@ def _lines(path: Path) -> list[tuple[int, str]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise LexiconError(f"{path}: cannot be read ({error.strerror}); put the word list back, or reinstall") from error
+        raise LexiconError(
+            f"{path}: cannot be read ({error.strerror}); put the word list back, or reinstall"
+        ) from error
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path.name}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     numbered = enumerate(text.splitlines(), start=1)
@@ -61,7 +63,9 @@ def _lines(path: Path) -> list[tuple[int, str]]:
 def _row(path: Path, number: int, names: list[str], line: str) -> Row:
     cells = [cell.strip() for cell in line.split("\t")]
     if len(cells) != len(names):
-        raise LexiconError(f"{path.name}, line {number}: {len(cells)} cells where {len(names)} columns are named ({', '.join(names)})")
+        raise LexiconError(
+            f"{path.name}, line {number}: {len(cells)} cells where {len(names)} columns are named ({', '.join(names)})"
+        )
     if not cells[0]:
         raise LexiconError(f"{path.name}, line {number}, column {names[0]!r}: empty; every row needs one")
     return {**dict(zip(names, cells, strict=True)), "": f"{path.name}, line {number}"}

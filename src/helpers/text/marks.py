@@ -13,7 +13,7 @@ from typing import NamedTuple
 __all__ = ["Quoted", "quoted"]
 
 OPENING = "«„‹‟"
-EITHER_WAY = "\"“”″〝〞＂"
+EITHER_WAY = '"“”″〝〞＂'
 CLOSING = {"»": "«", "›": "‹"}
 
 _MARK = re.compile(f"[{OPENING}{EITHER_WAY}{''.join(CLOSING)}]")
@@ -89,19 +89,19 @@ class _Pairing:
 
     def _opens_pair(self, marks: list[int], number: int) -> bool:
         """Whether mark `number` is spaced as an opening one, the next as closing, and what follows closes or is missing."""
-        spacing = [self._spacing(i) for i in marks[number:number + 3] if self.text[i] in EITHER_WAY]
+        spacing = [self._spacing(i) for i in marks[number : number + 3] if self.text[i] in EITHER_WAY]
         return spacing in (["opens", "closes"], ["opens", "closes", "closes"])
 
     def _closes_twice(self, marks: list[int], number: int) -> bool:
         """Whether the next two marks close pairs of the kind that mark `number` opens."""
-        following = [CLOSING.get(self.text[i]) for i in marks[number + 1:number + 3]]
+        following = [CLOSING.get(self.text[i]) for i in marks[number + 1 : number + 3]]
         return following == [self.text[marks[number]]] * 2
 
     def _is_stray(self, marks: list[int], number: int) -> bool:
         return number == len(marks) - 1 and self._spacing(marks[number]) == "closes"
 
     def _spacing(self, i: int) -> str:
-        before, after = self.text[i - 1:i] or " ", self.text[i + 1:i + 2] or " "
+        before, after = self.text[i - 1 : i] or " ", self.text[i + 1 : i + 2] or " "
         if before.isspace() or before in "(:،":
             return "neither" if after.isspace() else "opens"
         return "neither" if after.isalnum() else "closes"

@@ -20,8 +20,15 @@ __all__ = ["SENTENCES", "WORDS", "is_stop_word", "sentences", "tokens", "words"]
 
 SENTENCES = {"sentence": "int64", "paragraph": "int64", "start": "int64", "end": "int64", "text": "str"}
 WORDS = {
-    "word": "int64", "sentence": "int64", "start": "int64", "end": "int64", "text": "str",
-    "form": "str", "lemma": "str", "is_stop": "bool", "is_quoted": "bool",
+    "word": "int64",
+    "sentence": "int64",
+    "start": "int64",
+    "end": "int64",
+    "text": "str",
+    "form": "str",
+    "lemma": "str",
+    "is_stop": "bool",
+    "is_quoted": "bool",
 }
 
 _LETTER = r"[^\W\d_]"
@@ -39,7 +46,9 @@ _TOKEN = re.compile(
 _CLOSERS = "\"”“»›’')]}"
 _STOP = re.compile(rf"[.!?؟…]+[{re.escape(_CLOSERS)}]*|\n")
 _NO_START = re.compile(r"[\s،,؛;]*")  # a comma behind a closing mark belongs to the sentence before
-_ACRONYM = re.compile(rf"(?<!\w){_LETTER}{{1,4}}(?:\.{_LETTER}{{1,4}}){{2,}}(?!\w)|(?<!\w){_LETTER}{{1,2}}\.{_LETTER}{{1,2}}(?!\w)")
+_ACRONYM = re.compile(
+    rf"(?<!\w){_LETTER}{{1,4}}(?:\.{_LETTER}{{1,4}}){{2,}}(?!\w)|(?<!\w){_LETTER}{{1,2}}\.{_LETTER}{{1,2}}(?!\w)"
+)
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 _LIST_NUMBER = re.compile(rf"\s*(?:{_DIGIT}+|{_LETTER})\s*[.\-)]?\s*")
 
@@ -79,11 +88,11 @@ def _points_inside(text: str, start: int, end: int) -> set[int]:
 
 def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
     run = stop.group().rstrip(_CLOSERS)
-    if run == ".." or text[begin:stop.start()].endswith(("(", "[")):
+    if run == ".." or text[begin : stop.start()].endswith(("(", "[")):
         return False
     if run != "." or _ends_line(text, stop.end()):
         return True
-    before = text[begin:stop.start()]
+    before = text[begin : stop.start()]
     last = normalise(re.split(r"[\s(«\"“،]", before)[-1])
     initial = len(last) == 1 and last.isalpha()
     return not (initial or last in _abbreviations() or _LIST_NUMBER.fullmatch(before))

@@ -1,0 +1,124 @@
+"""Running notebooks: each in a fresh kernel, several side by side, with a bar over them."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from helpers import kernels
+from helpers.errors import ReportError
+from helpers.paths import project_folder
+from helpers.text.article import Article
+
+__all__ = ["Job", "run"]
+
+TIMEOUT = 1800  # seconds a cell may take
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """A notebook to be run on an article; figures and page go to `stage`."""
+
+    notebook: Path
+    article: Article
+    digest: str
+    stage: Path
+
+
+def run(jobs: Sequence[Job], finish: Callable[[Job, Any], None]) -> dict[Job, str]:
+    """Run each job's notebook and hand it, executed, to `finish`; returns what failed, in a sentence that names cell and error."""
+    kernels.prepare()
+    _import_without_grammar()
+    return asyncio.run(_run_all(jobs, finish))
+
+
+async def _run_all(jobs: Sequence[Job], finish: Callable[[Job, Any], None]) -> dict[Job, str]:
+    places, progress, failures = asyncio.Semaphore(os.cpu_count() or 2), Progress(len(jobs)), {}
+
+    async def one(job: Job) -> None:
+        async with places:
+            try:
+                finish(job, await _executed(job))
+            except ReportError as error:
+                failures[job] = str(error)
+            progress.done(f"{job.article.slug} {job.notebook.stem}")
+
+    await asyncio.gather(*map(one, jobs))
+    return failures
+
+
+def _import_without_grammar() -> None:
+    """Import nbformat without rfc3987_syntax, a grammar for international addresses, whose loading takes longer than all the rest.
+
+    jsonschema uses it where it is installed, to check addresses that no notebook has.
+    """
+    absent = sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    import nbformat  # noqa: F401
+
+    if absent is None:
+        del sys.modules["rfc3987_syntax"]
+
+
+async def _executed(job: Job) -> Any:
+    """The notebook after running, with its parameters set; ReportError names notebook, cell and error."""
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    book = nbformat.read(job.notebook, as_version=4)
+    _set_parameters(book, job.article)
+    client = NotebookClient(
+        book,
+        km=kernels.manager(),
+        timeout=TIMEOUT,
+        record_timing=False,
+        resources={"metadata": {"path": str(job.notebook.parent)}},
+    )
+    try:
+        await client.async_execute(env={**os.environ, "MAQAL_FIGURES": str(job.stage)})
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise ReportError(f"{job.notebook.name}, {_failed_cell(book)}: {_reason(error)}") from error
+    return book
+
+
+def _set_parameters(book: Any, article: Article) -> None:
+    """Name the article in the cell tagged "parameters", by a path from the project where it lies in it."""
+    assert article.path is not None
+    path = article.path.resolve()
+    inside = path.is_relative_to(project_folder())
+    shown = path.relative_to(project_folder()).as_posix() if inside else str(path)
+    for cell in book.cells:
+        if "parameters" in cell.metadata.get("tags", ()):
+            lines = cell.source.split("\n")
+            cell.source = "\n".join(f"ARTICLE = {shown!r}" if line.startswith("ARTICLE =") else line for line in lines)
+
+
+def _failed_cell(book: Any) -> str:
+    for number, cell in enumerate(book.cells, start=1):
+        if cell.cell_type == "code" and any(output.output_type == "error" for output in cell.outputs):
+            return f"cell {number} ({cell.source.splitlines()[0]})"
+    return "its kernel"
+
+
+def _reason(error: Exception) -> str:
+    name, value = getattr(error, "ename", ""), getattr(error, "evalue", "")
+    return f"{name}: {value}".splitlines()[0] if name else (str(error).splitlines() or [type(error).__name__])[0]
+
+
+class Progress:
+    """A bar over the notebooks: on a terminal it moves, elsewhere each notebook gets a line."""
+
+    def __init__(self, total: int):
+        self.total, self.count = total, 0
+        self.moves = sys.stderr.isatty()
+
+    def done(self, name: str) -> None:
+        """Count one more notebook and show it."""
+        self.count += 1
+        filled = round(20 * self.count / self.total)
+        bar = "#" * filled + "-" * (20 - filled)
+        start, end = ("\r\N{ESCAPE}[K", "" if self.count < self.total else "\n") if self.moves else ("", "\n")
+        print(f"{start}[{bar}] {self.count}/{self.total} {name}", end=end, file=sys.stderr, flush=True)
