@@ -6,19 +6,21 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["csv_bytes", "write_whole"]
 
 
-def csv_bytes(data: pd.DataFrame) -> bytes:
+def csv_bytes(data: "pd.DataFrame") -> bytes:
     """UTF-8 with a mark, so that spreadsheets show Arabic; lists and dicts as JSON."""
     plain = data.copy()
     for column in plain.columns:
         if plain[column].map(lambda cell: isinstance(cell, dict | list)).any():
             plain[column] = plain[column].map(lambda cell: json.dumps(cell, ensure_ascii=False, default=int))
-    text = plain.to_csv(index=not isinstance(plain.index, pd.RangeIndex), lineterminator="\n", float_format="%.6g")
+    text = plain.to_csv(index=bool(plain.index.name), lineterminator="\n", float_format="%.6g")
     return b"\xef\xbb\xbf" + text.encode()
 
 

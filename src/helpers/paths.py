@@ -9,9 +9,10 @@ __all__ = ["article_path", "figures_folder", "keep_inside", "project_folder", "s
 
 
 def project_folder() -> Path:
-    """The checkout: the folder that holds notebooks/ and seeds/, found from this file; else the working folder."""
+    """The folder that holds notebooks/ and seeds/: the one named by MAQAL_PROJECT, else the checkout, else the working folder."""
+    named = os.environ.get("MAQAL_PROJECT")
     checkout = Path(__file__).resolve().parents[2]
-    return checkout if (checkout / "notebooks").is_dir() else Path.cwd()
+    return Path(named) if named else checkout if (checkout / "notebooks").is_dir() else Path.cwd()
 
 
 def figures_folder() -> Path:

@@ -3,6 +3,7 @@
 Importing this module does the work; nothing else imports it.
 """
 
+import fontTools.subset
 import ipykernel.ipkernel
 import ipykernel.kernelapp
 import matplotlib.backends.backend_agg
@@ -11,8 +12,11 @@ import matplotlib.backends.backend_svg
 import matplotlib_inline.backend_inline
 import pandas
 
-from helpers.analysis import entities, findings, gazetteer, quotes, sentiment, terms
-from helpers.display import charts, cloud, figures, network, reader, sheet
-from helpers.text import lemmas, words
+from helpers import analyse
+from helpers.analysis import findings
+from helpers.display import charts, cloud, figures, network, reader, sheet, style
+from helpers.text.article import read_article
 
-lemmas.analyse("وللحكومة")
+# One short sentence through every stage reads the word lists; what it says does not matter.
+analyse.tables(read_article("قال الوزير «إن الحكومة ترحب بالاتفاق الجديد» في القاهرة."))
+style.missing_characters("ا")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.text import lexicon
+from helpers.text.lemmas import analyse
 from helpers.text.letters import fold, normalise
 
 __all__ = ["Cue", "Reporting", "clause_words", "complementisers", "find", "gender", "is_a", "is_complementiser"]
@@ -46,6 +47,7 @@ class Cue(NamedTuple):
 
 @lru_cache
 def _forms() -> dict[str, list[tuple[tuple[str, ...], Reporting]]]:
+    """The forms of the list by their first word, with its full stop if taken only at the beginning of a sentence."""
     index: dict[str, list[tuple[tuple[str, ...], Reporting]]] = {}
     for row in lexicon.rows("reporting-verbs", "lemma", "class_word", "stance", "forms", "introduces"):
         introduces = frozenset(part.strip() for part in row["introduces"].split(","))
@@ -101,22 +103,30 @@ def gender(form: str, lemma: str) -> str | None:
 
 def find(words: pd.DataFrame) -> list[Cue]:
     """The cues among the words of an article, in reading order; the longest form that fits wins."""
-    folded = [fold(form) for form in words["form"]]
+    forms = words["form"].tolist()
+    folded = [fold(form) for form in forms]
     starts, ends, sentences = words["start"].tolist(), words["end"].tolist(), words["sentence"].tolist()
     cues: list[Cue] = []
     for i in range(len(folded)):
         if cues and i < cues[-1].last:
             continue
-        for last, reporting in _at(folded, i):
+        for last, reporting in _at(folded, i, _readings(forms[i], not i or sentences[i] != sentences[i - 1])):
             if sentences[last - 1] == sentences[i]:
                 cues.append(Cue(i, last, sentences[i], starts[i], ends[last - 1], reporting))
                 break
     return cues
 
 
-def _at(folded: list[str], i: int) -> Iterator[tuple[int, Reporting]]:
-    word = folded[i]
-    for first in (word, word[1:] if word.startswith(("و", "ف")) else ""):
+def _at(folded: list[str], i: int, readings: list[str]) -> Iterator[tuple[int, Reporting]]:
+    for first in readings:
         for words, reporting in _forms().get(first, ()):
             if tuple(folded[i + 1: i + len(words)]) == words[1:]:
                 yield i + len(words), reporting
+
+
+def _readings(form: str, begins: bool) -> list[str]:
+    """A form as the list may have it: folded, and without و or ف, unless these are letters of a known word (وسائل)."""
+    word, parts = fold(form), analyse(form)
+    known = parts.source in ("list", "dictionary") and not parts.proclitics.startswith(("و", "ف"))
+    joined = [word[1:]] if word.startswith(("و", "ف")) and not known else []
+    return [word, *joined, "." + word] if begins else [word, *joined]

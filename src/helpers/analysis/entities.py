@@ -38,18 +38,17 @@ def find(article: Article) -> pd.DataFrame:
     names = list(listed.certain(page))
     bodies = [institutions.with_nationality(page, found) for found in (*names, *institutions.find(page, names))]
     first = without_overlaps([*names, *bodies, *people.find(page)])
-    again = [*first, *people.seen_in_full(page, first), *listed.in_context(page, first)]
-    return _table(page, linked(without_overlaps(again)))
+    again = [*people.seen_in_full(page, first), *listed.introduced(page, first), *listed.in_context(page, first)]
+    return _table(page, linked(without_overlaps([*first, *again])))
 
 
 def _table(page: Page, found: list[Found]) -> pd.DataFrame:
-    rows = [(i, page.sentences[f.first], *_span(page, f), f.type, f.name, f.name_en, f.rule) for i, f in enumerate(found)]
-    return build(rows, MENTIONS)
+    return build([(i, *_row(page, f)) for i, f in enumerate(found)], MENTIONS)
 
 
-def _span(page: Page, found: Found) -> tuple[int, int, str]:
-    end = page.ends[found.last - 1]
-    return found.start, end, page.text[found.start:end]
+def _row(page: Page, f: Found) -> tuple[int, int, int, str, str, str, str, str]:
+    end = page.ends[f.last - 1]
+    return (page.sentences[f.first], f.start, end, page.text[f.start:end], f.type, f.name, f.name_en, f.rule)
 
 
 # --- counting ----------------------------------------------------------------------------

@@ -12,8 +12,9 @@ from helpers.text.letters import fold
 from helpers.text.words import tokens
 
 __all__ = [
-    "Entry", "Head", "family_names", "field_nouns", "given_names", "heads", "masculine_names", "matches", "name_adjectives",
-    "name_particles", "name_words", "nationalities", "other_adjectives", "proper_nouns", "titles", "verbs_of_saying",
+    "NO_NAME", "Entry", "Head", "family_names", "field_nouns", "given_names", "heads", "masculine_names", "matches",
+    "name_adjectives", "name_particles", "name_words", "nationalities", "other_adjectives", "proper_nouns", "titles",
+    "verbs_of_saying",
 ]
 
 Name = tuple[str, ...]
@@ -50,17 +51,19 @@ def name_words(name: str) -> Name:
 
 def matches(words: list[str], at: int, first: str) -> Iterator[tuple[int, Entry]]:
     """Listed names that begin at position `at` of folded `words`, read there as `first`: length and entry."""
-    for name, entries in _index().get(first, {}).items():
+    following = words[at + 1: at + 2]
+    for name, entry in (*_index().get((first, *following), ()), *_index().get((first,), ())):
         if tuple(words[at + 1: at + len(name)]) == name[1:]:
-            yield from ((len(name), entry) for entry in entries)
+            yield len(name), entry
 
 
 @lru_cache
-def _index() -> dict[str, dict[Name, list[Entry]]]:
-    index: dict[str, dict[Name, list[Entry]]] = {}
+def _index() -> dict[Name, list[tuple[Name, Entry]]]:
+    """The listed names by their first two words."""
+    index: dict[Name, list[tuple[Name, Entry]]] = {}
     for form, entry in _listed():
         for name in {name_words(form), _abd_joined(name_words(form))} - {()}:
-            index.setdefault(name[0], {}).setdefault(name, []).append(entry)
+            index.setdefault(name[:2], []).append((name, entry))
     return index
 
 
@@ -150,21 +153,26 @@ def proper_nouns() -> frozenset[str]:
 @lru_cache
 def heads() -> dict[str, Head]:
     """Folded head noun, without article, of institutions and places."""
-    rows = [row for row in lexicon.rows("institutions", "head", "type", "pattern", "name_en") if row["pattern"] != "fixed"]
-    split = ((row, frozenset(part.strip() for part in row["pattern"].split(","))) for row in rows)
-    return {fold(row["head"]): Head(row["type"], patterns, row["name_en"]) for row, patterns in split}
+    rows = lexicon.rows("institutions", "head", "type", "pattern", "name_en")
+    heads = (row for row in rows if row["pattern"] != "fixed")
+    return {fold(row["head"]): Head(row["type"], frozenset(row["pattern"].split(",")), row["name_en"]) for row in heads}
 
 
 @lru_cache
 def name_adjectives() -> frozenset[str]:
     """Folded adjectives, without article, that are part of names (العامة, الأحمر)."""
-    return frozenset(fold(row["adjective"]) for row in lexicon.rows("name-adjectives", "adjective", "in_names") if row["in_names"] == "yes")
+    return _adjectives("yes")
 
 
 @lru_cache
 def other_adjectives() -> frozenset[str]:
-    """Folded words, without article, that look like adjectives of relation and are no part of a name (الموالي, الحالية)."""
-    return frozenset(fold(row["adjective"]) for row in lexicon.rows("name-adjectives", "adjective", "in_names") if row["in_names"] == "no")
+    """Folded words, without article, that look like adjectives of relation and are no part of a name (الموالي)."""
+    return _adjectives("no")
+
+
+def _adjectives(in_names: str) -> frozenset[str]:
+    rows = lexicon.rows("name-adjectives", "adjective", "in_names")
+    return frozenset(fold(row["adjective"]) for row in rows if row["in_names"] == in_names)
 
 
 @lru_cache

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from helpers.analysis import gazetteer
 from helpers.analysis.gazetteer import Head
+from helpers.analysis.names import name_end
 from helpers.analysis.page import Found, Page
-from helpers.analysis.people import name_end
 from helpers.text.lemmas import analyse
 
 __all__ = ["find", "with_nationality"]
 
 LONGEST_QUOTED = 5  # words
+MOST_FIELDS = 4  # joined by و
+MOST_ADJECTIVES = 4
 DEFINITE_FIELD = {"field", "name"}
 PROPER = {"name", "proper", "apart"}
 
@@ -25,7 +27,7 @@ def find(page: Page, listed: Iterable[Found]) -> Iterator[Found]:
         head = gazetteer.heads().get(page.bare[i])
         found = _opened(page, i, head, names) if head else ()
         yield from found
-        names.update({i: f for f in found if f.type == "LOC" and f.first == i})
+        names.update((f.first, f) for f in found if f.type == "LOC" and f.first == i)
 
 
 def _opened(page: Page, i: int, head: Head, names: dict[int, Found]) -> list[Found]:
@@ -64,7 +66,7 @@ def _in_construct(page: Page, i: int, head: Head, names: dict[int, Found]) -> It
             yield page.found(i + 1, end, 0, head.type, "institution")
         return
     end = _adjectives(page, end)
-    while head.type == "LOC" and page.bare[end - 1] in gazetteer.nationalities():
+    while head.type == "LOC" and end > i + 2 and page.bare[end - 1] in gazetteer.nationalities():
         end -= 1
     if "field" in head.patterns:
         end = _adjectives(page, _coordinated(page, end))
@@ -132,24 +134,37 @@ def _unknown(page: Page, i: int) -> bool:
 
 def _adjectives(page: Page, i: int) -> int:
     """One past the definite adjectives from word i on: الوطنية السعودية."""
-    while page.joined(i) and page.forms[i].startswith("ال") and _is_name_adjective(page, i):
-        i += 1
-    return i
+    end = i
+    while end < i + MOST_ADJECTIVES and page.joined(end) and _is_name_adjective(page, end):
+        end += 1
+    return end
 
 
 def _is_name_adjective(page: Page, i: int) -> bool:
-    """Whether the word is an adjective such as names have: of relation, or in the list."""
+    """Whether the word is a definite adjective such as names have: of relation, or in the list."""
     bare = page.bare[i]
+    if not page.forms[i].startswith("ال"):
+        return False
     relation = bare.endswith(("ي", "يه")) and len(bare) > 3 and bare not in gazetteer.other_adjectives()
     return relation or bare in gazetteer.name_adjectives()
 
 
 def _coordinated(page: Page, i: int) -> int:
     """A second field: الثقافة والإعلام. Not behind an adjective of nationality, nor before another body or person."""
-    if page.bare[i - 1] in gazetteer.nationalities() or not page.joined(i) or not page.forms[i].startswith("وال"):
+    if page.bare[i - 1] in gazetteer.nationalities():
         return i
-    other = page.bare[i] in gazetteer.heads() or page.bare[i] in gazetteer.titles()
-    return i if other else _coordinated(page, i + 1)
+    end = i
+    while end < i + MOST_FIELDS and page.joined(end) and _another_field(page, end):
+        end += 1
+    return end
+
+
+def _another_field(page: Page, i: int) -> bool:
+    return page.forms[i].startswith("وال") and not _opens_another(page, i)
+
+
+def _opens_another(page: Page, i: int) -> bool:
+    return page.bare[i] in gazetteer.heads() or page.bare[i] in gazetteer.titles()
 
 
 def _purpose(page: Page, i: int, names: dict[int, Found]) -> int:

@@ -42,7 +42,7 @@ def _renamed(found: Found, fuller: dict[tuple[str, ...], Found]) -> Found:
 
 
 def _fullest_people(found: list[Found]) -> dict[tuple[str, ...], Found]:
-    """For each name of a person that is part of a fuller one, the fullest: by its last word, else its first, else any."""
+    """For each name that is part of a person's fuller one, the fullest: by its last word, else its first, else any."""
     names = {_words(f): f for f in reversed(found) if f.type == "PER"}
     longest = sorted(names, key=len)
     holders = [{words[place]: words for words in longest if len(words) > 1} for place in (-1, 0)]

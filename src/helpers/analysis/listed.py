@@ -7,7 +7,7 @@ from helpers.analysis import gazetteer
 from helpers.analysis.gazetteer import Entry
 from helpers.analysis.page import Found, Page
 
-__all__ = ["certain", "in_context"]
+__all__ = ["certain", "in_context", "introduced"]
 
 LONGEST = 12  # words of a listed name
 
@@ -33,13 +33,32 @@ def in_context(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
             yield replace(found, rule="list, in context")
 
 
+def introduced(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
+    """Unlisted names of bodies and places, wherever they stand again without the head noun that introduced them."""
+    names = {tuple(page.folded[f.first:f.last]): f for f in taken if f.rule == "institution" and _proper(page, f)}
+    firsts = {name[0]: name for name in sorted(names, key=len)}
+    for i in range(len(page)):
+        for word, letters in page.readings(i):
+            name = firsts.get(word)
+            if name and _unbroken(page, i, len(name)) and tuple(page.folded[i + 1:i + len(name)]) == name[1:]:
+                found = names[name]
+                yield page.found(i, i + len(name), letters, found.type, "seen in full", name=found.name)
+                break
+
+
+def _proper(page: Page, found: Found) -> bool:
+    headed = page.bare[found.first] in gazetteer.heads()
+    return not headed and any(page.unknown(i) for i in range(found.first, found.last))
+
+
 def _matches(page: Page) -> Iterator[tuple[Found, Entry]]:
     for i in range(len(page)):
         for word, letters in page.readings(i):
             for length, entry in gazetteer.matches(page.folded, i, word):
                 if _unbroken(page, i, length) and not _common_word(page, i, length, word, letters, entry):
                     first, left_out = (i + 1, 0) if _head_apart(page, i, length, entry) else (i, letters)
-                    yield page.found(first, i + length, left_out, entry.type, entry.rule, name=entry.name, name_en=entry.name_en), entry
+                    found = page.found(first, i + length, left_out, entry.type, entry.rule)
+                    yield replace(found, name=entry.name, name_en=entry.name_en), entry
 
 
 def _unbroken(page: Page, i: int, length: int) -> bool:
@@ -56,7 +75,7 @@ def _head_apart(page: Page, i: int, length: int, entry: Entry) -> bool:
 
 
 def _common_word(page: Page, i: int, length: int, word: str, letters: int, entry: Entry) -> bool:
-    """A function word, or an adjective: السعودية in العمالة السعودية, الخارجية in السياسة الخارجية and وزير الخارجية."""
+    """A function word, or an adjective: السعودية in العمالة السعودية, الخارجية in السياسة الخارجية."""
     if length == 1 and page.stop[i]:
         return True
     if letters or entry.type == "PER" or not page.joined(i) or not _like_adjective(word):

@@ -1,10 +1,10 @@
 """The words of an article laid out for looking around, and a mention that was found among them."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from helpers.text.article import Article
+from helpers.text.dictionary import frequencies
 from helpers.text.lemmas import analyse
 from helpers.text.letters import align, fold
 from helpers.text.words import is_stop_word
@@ -12,7 +12,8 @@ from helpers.text.words import is_stop_word
 __all__ = ["RULES", "Found", "Page"]
 
 RULES = (
-    "between marks", "list", "list, in context", "institution", "title", "given name", "subject of saying", "seen in full",
+    "between marks", "list", "list, in context", "institution", "title", "given name", "subject of saying",
+    "seen in full",
 )
 PARTICLES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 ARTICLES = ("ال", "لل", "بال", "كال", "وال", "فال", "ولل", "وبال", "فلل", "فبال", "وكال")
@@ -51,13 +52,19 @@ class Page:
         self.folded = [fold(form) for form in self.forms]
         self.bare = [_bare(form) for form in self.forms]
         self.stop = [is_stop_word(form) for form in self.forms]
+        self._readings: dict[int, list[tuple[str, int]]] = {}
         self.definite = [form.startswith(ARTICLES) and len(form) > 4 for form in self.forms]
 
     def __len__(self) -> int:
         return len(self.forms)
 
-    def readings(self, i: int) -> Iterator[tuple[str, int]]:
-        """The word as it is, then without each particle that it may carry: folded, and how many letters were left out."""
+    def readings(self, i: int) -> list[tuple[str, int]]:
+        """The word folded as it is, then without each particle that it may carry; and how many letters are gone."""
+        if i not in self._readings:
+            self._readings[i] = list(self._read(i))
+        return self._readings[i]
+
+    def _read(self, i: int) -> Iterator[tuple[str, int]]:
         folded, form = self.folded[i], self.forms[i]
         yield folded, 0
         parts = analyse(form)
@@ -98,38 +105,34 @@ class Page:
         """Whether no list or dictionary knows the word, or it is so rare that it is rather a name."""
         form = self.forms[i]
         parts = analyse(form)
-        if parts.proclitics not in {"", "ال"} or parts.enclitic or not form.isalpha() or not form.endswith(parts.stem):
+        if parts.proclitics not in {"", "ال"} or parts.enclitic or not form.endswith(parts.stem):
             return False
-        return parts.source == "as written" or (parts.source != "list" and parts.stem not in _frequencies())
+        if not form.isalpha() or form.startswith("و"):
+            return False
+        return parts.source == "as written" or (parts.source != "list" and parts.stem not in frequencies())
 
     def rare(self, i: int) -> bool:
         """Whether the word is a noun without article that few articles have; a verb of the present is none."""
         form = self.forms[i]
         bare = form == analyse(form).stem and form.isalpha() and form[0] not in "يت"
-        return bare and _frequencies().get(form, 0.0) < RARE
+        return bare and frequencies().get(form, 0.0) < RARE
 
     def uncommon(self, i: int) -> bool:
         """Whether the word as written is not among those of every article."""
-        return _frequencies().get(self.forms[i], 0.0) < UNCOMMON
+        return frequencies().get(self.forms[i], 0.0) < UNCOMMON
 
     def in_marks(self, first: int, last: int) -> bool:
         """Whether quotation marks stand right around the words, a particle before the mark aside."""
-        before = self.text[:self.starts[first]].rstrip()[-1:] if first < len(self) else ""
-        after = self.text[self.ends[last - 1]:self.ends[last - 1] + 2].lstrip()[:1]
+        start, end = self.starts[first], self.ends[last - 1]
+        before, after = self.text[max(start - 3, 0):start].rstrip()[-1:], self.text[end:end + 2].lstrip()[:1]
         return bool(before and after) and before in OPENING and after in CLOSING
 
-    def found(self, first: int, last: int, letters: int, kind: str, rule: str, *, name: str = "", name_en: str = "") -> Found:
+    def found(
+        self, first: int, last: int, letters: int, kind: str, rule: str, *, name: str = "", name_en: str = ""
+    ) -> Found:
         """A mention of these words without the first `letters`; its name is as written where none is given."""
         written = name or " ".join([_without(self.forms[first], letters), *self.forms[first + 1:last]])
         return Found(first, last, self.offset(first, letters), kind, written, name_en, rule)
-
-
-@lru_cache
-def _frequencies() -> Mapping[str, float]:
-    """wordfreq's short Arabic list, written form to share of running words (R. Speer)."""
-    import wordfreq
-
-    return wordfreq.get_frequency_dict("ar", "small")  # type: ignore[no-any-return]
 
 
 def _bare(form: str) -> str:

@@ -40,13 +40,14 @@ def find(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     found = stretches.find(scene)
     speakers = Speakers(scene, found)
     said = [(s, speakers.of(s) if s.kind in SPEECH else NOT_SPEECH) for s in found]
-    listed = [(s, who) for (s, who), parent in zip(said, stretches.parents(found), strict=True) if not _is_idle(s, who, parent, scene)]
+    around = stretches.parents(found)
+    listed = [(s, who) for (s, who), parent in zip(said, around, strict=True) if not _is_idle(s, who, parent, scene)]
     parents = stretches.parents([s for s, _ in listed])
     return build([_row(scene, i, s, who, parents[i]) for i, (s, who) in enumerate(listed)], QUOTES)
 
 
 def _is_idle(speech: Speech, who: Speaker, parent: int | None, scene: Scene) -> bool:
-    """Whether a verb without a subject speaks for nobody: inside other speech (كل المؤشرات تؤكد أن), or impersonal (ويتوقع أن)."""
+    """Whether a verb without a subject speaks for nobody: inside speech (كل المؤشرات تؤكد أن), or impersonal (ويتوقع أن)."""
     if speech.kind != "indirect" or speech.cue is None or who.rule not in ("unknown", "dropped subject"):
         return False
     form = scene.forms[speech.cue.first]
@@ -76,9 +77,11 @@ def floor(words: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """
     require(words, ["start"], "quotes.floor")
     require(quotes, ["start", "end"], "quotes.floor")
-    voice = pd.Series("narrator", index=words.index, dtype="object")
-    for start, end, speaker in speech(quotes)[["start", "end", "speaker"]].iloc[::-1].itertuples(index=False):
-        voice[(words["start"] >= start) & (words["start"] < end)] = speaker
+    voice = pd.Series("narrator", index=range(len(words)), dtype="object")
+    said = speech(quotes).iloc[::-1]
+    first_words, last_words = (words["start"].searchsorted(said[edge]) for edge in ("start", "end"))
+    for first, last, speaker in zip(first_words, last_words, said["speaker"], strict=True):
+        voice.iloc[first:last] = speaker
     counts = voice.value_counts().rename_axis("voice").reset_index(name="words")
     return counts.assign(share=(counts["words"] / max(len(words), 1)).round(4))
 

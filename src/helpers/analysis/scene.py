@@ -1,13 +1,12 @@
 """The scene of an article's speech: its words with cues, names and quotation marks, laid out for looking around."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
 from helpers.analysis import cues
-from helpers.analysis.cues import Cue
 from helpers.text import lexicon
 from helpers.text.article import Article
 from helpers.text.lemmas import analyse
@@ -16,6 +15,7 @@ from helpers.text.marks import Quoted, quoted
 
 __all__ = ["FEWEST_WORDS", "Named", "Scene", "bare"]
 
+PHRASE_ENDS = frozenset("،,؛;:.!؟…-–—()[]/")
 FEWEST_WORDS = 3  # fewer between marks are a name or a scare quote
 
 
@@ -77,7 +77,7 @@ class Scene:
 
     def span(self, stretch: Quoted) -> tuple[int, int]:
         """The first word of a stretch between marks, and one past its last."""
-        return self.word_at(stretch.start), self.word_at(stretch.end - 1) + 1
+        return self.word_at(stretch.start), bisect_left(self.starts, stretch.end)
 
     def length(self, stretch: Quoted) -> int:
         """How many words stand in a stretch between marks."""
@@ -92,7 +92,8 @@ class Scene:
 
     def breaks(self, i: int) -> bool:
         """Whether a phrase ends before word i: a comma, a colon, a bracket, or another sentence."""
-        return not 0 < i < len(self) or self.sentences[i] != self.sentences[i - 1] or not set("،,؛;:.!؟…-–—()[]/").isdisjoint(self.gap(i))
+        within = 0 < i < len(self) and self.sentences[i] == self.sentences[i - 1]
+        return not within or not PHRASE_ENDS.isdisjoint(self.gap(i))
 
     def mention_from(self, i: int) -> Named | None:
         """The mention that begins with word i, particles before it aside."""
@@ -141,10 +142,6 @@ class Scene:
     def opens_speech(self, i: int) -> bool:
         """Whether word i is an أن that belongs to a word of saying, not to the word before it (قبل أن، يمكن أن)."""
         return cues.is_complementiser(self.forms[i]) and not (i > 0 and cues.is_a("binder", self.forms[i - 1]))
-
-    def cue_before(self, i: int) -> Cue | None:
-        """The cue that ends right before word i."""
-        return next((self.cue_at[j] for j in range(i - 1, max(i - 6, -1), -1) if j in self.cue_at and self.cue_at[j].last == i), None)
 
 
 @lru_cache(maxsize=100_000)

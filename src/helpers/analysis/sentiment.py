@@ -8,12 +8,13 @@ weighted word has no evidence: its score is 0 and its coverage 0, which is not n
 
 from bisect import bisect_left
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 
-from helpers.analysis import tone_lexicon
+from helpers.analysis import tone_hits, tone_lexicon
 from helpers.analysis.terms import gloss
-from helpers.analysis.tone_hits import Hit, find
+from helpers.analysis.tone_hits import Hit
 from helpers.tables import build, require
 from helpers.text.article import Article
 
@@ -37,17 +38,17 @@ def score(article: Article, mentions: pd.DataFrame | None = None, *, contested: 
     know irony, nor what the reader thinks of the events.
     """
     own = tone_lexicon.own_words(article.own_list("sentiment", "lemma", "weight"))
-    groups = dict(iter(article.words.assign(is_name=_inside(article.words, mentions)).groupby("sentence")))
+    groups = dict(iter(article.words.assign(is_name=inside(article.words, mentions)).groupby("sentence")))
     rows = []
     for number, start, end, text in article.sentences[["sentence", "start", "end", "text"]].itertuples(index=False):
         words = groups.get(number)
-        hits = [] if words is None else find(words, article.text, own, contested=contested)
-        total = sum(hit.weight for hit in hits)
-        rows.append((number, start, end, text, _squeezed(total), _tone(total), [_shown(hit) for hit in hits], _coverage(hits, words)))
+        hits = [] if words is None else tone_hits.find(words, article.text, own, contested=contested)
+        total, shown = tone_hits.total(hits), [_shown(hit) for hit in hits]
+        rows.append((number, start, end, text, _squeezed(total), tone_hits.tone(total), shown, _coverage(hits, words)))
     return build(rows, TONE)
 
 
-def _inside(words: pd.DataFrame, mentions: pd.DataFrame | None) -> list[bool]:
+def inside(words: pd.DataFrame, mentions: pd.DataFrame | None) -> list[bool]:
     """Which words belong to the name of an entity."""
     inside = [False] * len(words)
     if mentions is not None:
@@ -59,7 +60,7 @@ def _inside(words: pd.DataFrame, mentions: pd.DataFrame | None) -> list[bool]:
     return inside
 
 
-def _shown(hit: Hit) -> dict[str, object]:
+def _shown(hit: Hit) -> dict[str, Any]:
     return {name: value for name, value in hit._asdict().items() if name not in ("first", "last")}
 
 
@@ -72,11 +73,6 @@ def _squeezed(total: float) -> float:
     return round(total / (abs(total) + tone_lexicon.model().softening), 4)
 
 
-def _tone(total: float) -> int:
-    model = tone_lexicon.model()
-    return 1 if total >= model.positive_from else -1 if total <= model.negative_from else 0
-
-
 # --- counting ----------------------------------------------------------------------------
 
 
@@ -86,7 +82,7 @@ def tone_words(tone: pd.DataFrame) -> pd.DataFrame:
     A word is named by its dictionary form, an expression as it is mostly written; an expression has no gloss.
     """
     require(tone, ["sentence", "hits"], "sentiment.tone_words")
-    found: dict[str, list[tuple[int, dict[str, object]]]] = {}
+    found: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for sentence, hits in tone[["sentence", "hits"]].itertuples(index=False):
         for hit in hits:
             found.setdefault(hit["lemma"], []).append((sentence, hit))
@@ -98,21 +94,22 @@ def tone_words(tone: pd.DataFrame) -> pd.DataFrame:
     return build(sorted(rows, key=lambda row: (-abs(row[2]), row[2])), WORDS_OF_TONE)
 
 
-def _name(lemma: str, places: list[tuple[int, dict[str, object]]]) -> str:
+def _name(lemma: str, places: list[tuple[int, dict[str, Any]]]) -> str:
     if " " not in lemma:
         return lemma
     return Counter(str(hit["text"]) for _, hit in places).most_common(1)[0][0]
 
 
 def by_voice(tone: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """Weighted words by voice: `voice` (narrator, a speaker, or "unnamed"), `negative`, `positive` (sums of weights), `hits`."""
+    """Weighted words by voice: `voice` (narrator, a speaker, "unnamed"), `negative`, `positive` (sums of weights), `hits`."""
     require(tone, ["hits"], "sentiment.by_voice")
     require(quotes, ["start", "end", "kind", "speaker"], "sentiment.by_voice")
     places = sorted((hit["start"], hit["weight"]) for hits in tone["hits"] for hit in hits)
     voices = _voices([start for start, _ in places], quotes[quotes["kind"].isin(["direct", "indirect"])])
     table = signed(pd.DataFrame({"voice": voices, "weight": [weight for _, weight in places]}))
-    out = table.groupby("voice", sort=False).agg(negative=("negative", "sum"), positive=("positive", "sum"), hits=("weight", "size"))
-    return out.reset_index().sort_values("hits", ascending=False, kind="stable").reset_index(drop=True)
+    sums = {"negative": ("negative", "sum"), "positive": ("positive", "sum"), "hits": ("weight", "size")}
+    out = table.groupby("voice", sort=False).agg(**sums).reset_index()
+    return out.sort_values("hits", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def _voices(offsets: list[int], said: pd.DataFrame) -> list[str]:
@@ -140,7 +137,7 @@ def moved(tone: pd.DataFrame, with_contested: pd.DataFrame) -> pd.DataFrame:
     return changed.assign(with_contested=changed["score_other"], words=words)[columns]
 
 
-def _added(hits: list[dict[str, object]], other: list[dict[str, object]]) -> str:
+def _added(hits: list[dict[str, Any]], other: list[dict[str, Any]]) -> str:
     """The words of `other` that are no hits in `hits`."""
     known = {hit["start"] for hit in hits}
     return "، ".join(str(hit["text"]) for hit in other if hit["start"] not in known)

@@ -20,6 +20,7 @@ __all__ = ["SPEECH", "Speech", "find", "parents"]
 SPEECH = ("direct", "indirect")
 UNINTRODUCED = 8  # this many words between marks are speech even without a word of saying
 LONGEST_TITLE = 5  # words of a title between marks behind the noun that announces it
+LONGEST_CLAUSE = 300  # words of what one أن can open
 REACH = 25  # words behind a verb in which its أن is looked for
 REACH_OF_NOUN = 8
 CLOSING_MARKS = tuple("\"“”″»›")
@@ -82,8 +83,8 @@ class _Reading:
                 self._open_clause(i, self.scene.holder[i])
 
     def _announced(self, i: int) -> bool:
-        """Whether the sentence before word i ends with a colon: what it announces follows in the next one."""
-        return ":" in self.scene.gap(i)
+        """Whether the sentence before word i ends with a colon or أن: what it announces follows in the next one."""
+        return ":" in self.scene.gap(i) or cues.is_complementiser(self.scene.forms[i - 1])
 
     def _meet_cue(self, cue: Cue, level: int) -> None:
         before = self.current.get(level)
@@ -188,7 +189,7 @@ class _Reading:
         level = self.scene.holder[opening]
         turns = self.turns.get(level, [])
         at = bisect_right(turns, opening)
-        ends = [self.scene.sentence_words(self.scene.sentences[opening])[1], *turns[at:at + 1]]
+        ends = [self.scene.sentence_words(self.scene.sentences[opening])[1], opening + LONGEST_CLAUSE, *turns[at:at + 1]]
         return min([*ends, self.scene.span(self.scene.marked[level])[1]] if level >= 0 else ends)
 
     def _turns(self) -> dict[int, list[int]]:
@@ -200,15 +201,19 @@ class _Reading:
         return found
 
     def _turns_away(self, i: int) -> bool:
-        """Whether word i, behind a comma, is a word of saying, or leads to one of another voice, or to the paper's own words."""
-        if set("،,؛;.»”\"“").isdisjoint(self.scene.gap(i)):
-            return False
+        """Whether a word of saying stands at word i, or one of another voice or the paper's own words begin there."""
         cue = self.scene.cue_at.get(i)
+        if set("،,؛;.").isdisjoint(self.scene.gap(i)):
+            return cue is not None and cue.reporting.kind == "verb" and self.scene.is_joined(i) and self._has_clause(cue)
         if cue and cue.reporting.kind in SENTENCE_VERBS and not self.scene.is_relative(i):
             return True
         if cues.is_a("aside", self.scene.forms[i]):
             return self._tells_occasion(i)
         return cues.is_a("turn", self.scene.forms[i]) and self._says(i)
+
+    def _has_clause(self, cue: Cue) -> bool:
+        """Whether أن follows soon behind a cue."""
+        return any(self.scene.opens_speech(i) for i in range(cue.last, min(cue.last + 4, len(self.scene))))
 
     def _tells_occasion(self, i: int) -> bool:
         """وذلك في ختام, وجاء ذلك خلال: whether the occasion of the saying follows."""

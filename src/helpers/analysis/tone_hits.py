@@ -6,8 +6,9 @@ its clause. Where two words say one thing, it counts once: a reversal or emphasi
 has changed another word adds no weight of its own.
 """
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,7 +16,7 @@ import pandas as pd
 from helpers.analysis import tone_lexicon
 from helpers.analysis.tone_lexicon import Entry, Index, Model, Modifier, Weighted
 
-__all__ = ["Hit", "find"]
+__all__ = ["Hit", "find", "tone", "total"]
 
 _BORDER = re.compile(r"[،,؛;:.()\[\]…]|\s[-–—]\s")
 REACH = 6  # the widest scope of a modifier, in words
@@ -32,6 +33,25 @@ class Hit(NamedTuple):
     changed_by: tuple[str, ...]
     first: int
     last: int
+
+
+def total(hits: Iterable[Hit], model: Model | None = None) -> float:
+    """What the hits of a sentence add up to. Arabic news says first what happened: its opening words count more."""
+    numbers = model or tone_lexicon.model()
+    return sum(
+        math.copysign(abs(hit.weight) ** numbers.exponent, hit.weight)
+        * (1 + numbers.opening if hit.first < numbers.opening_words else 1)
+        for hit in hits
+    )
+
+
+def tone(total: float, model: Model | None = None) -> int:
+    """−1, 0 or 1."""
+    numbers = model or tone_lexicon.model()
+    return 1 if total >= numbers.positive_from else -1 if total <= numbers.negative_from else 0
+
+
+# --- finding -----------------------------------------------------------------------------
 
 
 class Placed(NamedTuple):
@@ -52,20 +72,36 @@ def find(
     """
     keyed = [tone_lexicon.keys(form, lemma) for form, lemma in zip(words["form"], words["lemma"], strict=True)]
     spans = list(zip(words["start"].tolist(), words["end"].tolist(), strict=True))
-    clauses = _clauses(spans, keyed, text)
     placed = _placed(keyed)
-    hits, spent = [], set()
+    clauses = _clauses(spans, placed, text)
+    hits: dict[int, Hit] = {}
+    pairs: list[tuple[int, int]] = []
     for first, last, entry in _weighted(keyed, (words["is_stop"] | words["is_name"]).tolist(), own):
         weight = entry.value.weight * (contested if entry.value.contested else 1.0)
         weight, changes = _changed(weight, _governing(placed, clauses, first, last), model or tone_lexicon.model())
-        spent.update(change.first for change in changes if change.modifier.kind != "irrealis")
         start, end = spans[first][0], spans[last - 1][1]
         by = tuple(text[spans[c.first][0]:spans[c.last - 1][1]] for c in changes)
-        hits.append(Hit(start, end, text[start:end], entry.lemma, weight, by, first, last))
-    return [hit for hit in hits if hit.weight and hit.first not in spent]
+        hits[first] = Hit(start, end, text[start:end], entry.lemma, weight, by, first, last)
+        pairs.extend((change.first, first) for change in changes if change.modifier.kind != "irrealis")
+    said = _said_already(hits, pairs)
+    return [hit for first, hit in hits.items() if hit.weight and first not in said]
 
 
-def _weighted(keyed: Sequence[tuple[str, ...]], silent: Sequence[bool], own: Index[Weighted]) -> Iterator[tuple[int, int, Entry[Weighted]]]:
+def _said_already(hits: dict[int, Hit], pairs: Iterable[tuple[int, int]]) -> set[int]:
+    """Of a modifier with a weight of its own and the word that it changes, the one that adds nothing.
+
+    «رفض العنف» is not a refusal and violence; «عرقلة السلام» is bad, and it is bad once.
+    """
+    both = [(hits[modifier], hits[changed]) for modifier, changed in pairs if modifier in hits]
+    return {
+        changed.first if modifier.weight * changed.weight > 0 and abs(modifier.weight) > abs(changed.weight) else modifier.first
+        for modifier, changed in both
+    }
+
+
+def _weighted(
+    keyed: Sequence[tuple[str, ...]], silent: Sequence[bool], own: Index[Weighted]
+) -> Iterator[tuple[int, int, Entry[Weighted]]]:
     """Where entries of the lexicon stand. Names and function words count as parts of expressions only."""
     at = 0
     while at < len(keyed):
@@ -78,7 +114,8 @@ def _weighted(keyed: Sequence[tuple[str, ...]], silent: Sequence[bool], own: Ind
 
 def _placed(keyed: Sequence[tuple[str, ...]]) -> dict[int, Placed]:
     """The modifiers of a sentence, by their last word."""
-    found, at = {}, 0
+    found: dict[int, Placed] = {}
+    at = 0
     while at < len(keyed):
         entry = tone_lexicon.longest(tone_lexicon.modifiers(), keyed, at)
         last = at + (len(entry.words) if entry else 1)
@@ -88,15 +125,14 @@ def _placed(keyed: Sequence[tuple[str, ...]]) -> dict[int, Placed]:
     return found
 
 
-def _clauses(spans: Sequence[tuple[int, int]], keyed: Sequence[tuple[str, ...]], text: str) -> list[int]:
+def _clauses(spans: Sequence[tuple[int, int]], placed: dict[int, Placed], text: str) -> list[int]:
     """The number of the clause that each word stands in; a mark between words or a conjunction begins a new one."""
-    number, clauses = 0, []
-    borders = {i: placed for i, placed in _placed(keyed).items() if placed.modifier.kind == "border"}
-    begins = {placed.first for placed in borders.values()}
-    for i, (start, _) in enumerate(spans):
-        marked = i > 0 and _BORDER.search(text, spans[i - 1][1], start)
-        number += 1 if marked or i in begins else 0
+    begins = {p.first for p in placed.values() if p.modifier.kind == "border"}
+    number, end, clauses = 0, 0, []
+    for i, (start, next_end) in enumerate(spans):
+        number += bool(i in begins or (i and _BORDER.search(text, end, start)))
         clauses.append(number)
+        end = next_end
     return clauses
 
 

@@ -16,7 +16,9 @@ from helpers.text import lexicon
 from helpers.text.lemmas import analyse
 from helpers.text.letters import fold
 
-__all__ = ["Entry", "Index", "Model", "Modifier", "Weighted", "index", "keys", "longest", "model", "modifiers", "own_words", "words"]
+__all__ = [
+    "Entry", "Index", "Model", "Modifier", "Weighted", "index", "keys", "longest", "model", "modifiers", "own_words", "words",
+]
 
 T = TypeVar("T")
 SIGNS = {"flip-": "-", "flip+": "+", "flip±": "-+"}
@@ -48,6 +50,9 @@ class Model(NamedTuple):
     positive_from: float
     negative_from: float
     softening: float
+    exponent: float
+    opening: float
+    opening_words: float
     negated: float
     reversed: float
 
@@ -79,7 +84,7 @@ def longest(entries: Index[T], keyed: Sequence[tuple[str, ...]], at: int) -> Ent
 
 def _stands(entry: Entry[T], keyed: Sequence[tuple[str, ...]], at: int) -> bool:
     there = keyed[at:at + len(entry.words)]
-    return len(there) == len(entry.words) and not any(own.isdisjoint(word) for own, word in zip(entry.words, there, strict=True))
+    return len(there) == len(entry.words) and all(own & set(word) for own, word in zip(entry.words, there, strict=True))
 
 
 def index(rows: Iterable[lexicon.Row], column: str, value: Callable[[lexicon.Row], T]) -> Index[T]:
@@ -140,7 +145,8 @@ def _modifier(row: lexicon.Row) -> Modifier:
 @lru_cache
 def model() -> Model:
     """The few numbers by which words become tone: data/tone-model.tsv. Raises LexiconError where one is missing."""
-    found = {row["parameter"]: lexicon.cell(row, "value", float, "a number") for row in lexicon.rows("tone-model", "parameter", "value")}
+    rows = lexicon.rows("tone-model", "parameter", "value")
+    found = {row["parameter"]: lexicon.cell(row, "value", float, "a number") for row in rows}
     missing = [name for name in Model._fields if name not in found]
     if missing:
         raise LexiconError(f"tone-model.tsv: no parameter {missing[0]!r}; put the row back")

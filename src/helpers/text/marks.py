@@ -52,7 +52,7 @@ def quoted(text: str, spans: Iterable[tuple[int, int]]) -> list[Quoted]:
             pairing.read(marks, number)
         if not pairing.goes_on(coming):
             pairing.close_all(end)
-    return sorted(pairing.found, key=lambda q: (q.start, q.depth))
+    return _nested(pairing.found)
 
 
 class _Pairing:
@@ -61,7 +61,8 @@ class _Pairing:
     def __init__(self, text: str):
         self.text = text
         self.open: list[int] = []
-        self.found: list[Quoted] = []
+        self.found: list[tuple[int, int, bool]] = []
+        self.inner: dict[int, int] = {}  # open mark -> the first mark that opened inside
         self.closed = 0  # where the last stretch ended: one around it cannot end before
 
     def read(self, marks: list[int], number: int) -> None:
@@ -71,20 +72,20 @@ class _Pairing:
         if mark in OPENING:
             if mark in held and not self._closes_twice(marks, number):
                 self._close_down_to(mark, i, repaired=True)
-            self.open.append(i)
+            self._open(i)
         elif mark in CLOSING and CLOSING[mark] in held:
             self._close_down_to(CLOSING[mark], i)
-        elif mark in CLOSING or any(other not in "«‹" for other in held):
+        elif any(other not in "«‹" for other in held):
             self._read_inside(marks, number, [other for other in held if other not in "«‹"])
-        elif not self._is_stray(marks, number):
-            self.open.append(i)
+        elif self._opens_alone(marks, number):
+            self._open(i)
 
     def _read_inside(self, marks: list[int], number: int, held: list[str]) -> None:
         """A mark that closes one of the marks `held`, unless its spacing says that it opens a pair of its own."""
         i = marks[number]
-        if held and self.text[i] in EITHER_WAY and len(held) == 1 and self._opens_pair(marks, number):
-            self.open.append(i)
-        elif held:
+        if self.text[i] in EITHER_WAY and len(held) == 1 and self._opens_pair(marks, number):
+            self._open(i)
+        else:
             self._close_down_to(held[-1], i)
 
     def _opens_pair(self, marks: list[int], number: int) -> bool:
@@ -97,8 +98,17 @@ class _Pairing:
         following = [CLOSING.get(self.text[i]) for i in marks[number + 1 : number + 3]]
         return following == [self.text[marks[number]]] * 2
 
-    def _is_stray(self, marks: list[int], number: int) -> bool:
-        return number == len(marks) - 1 and self._spacing(marks[number]) == "closes"
+    def _opens_alone(self, marks: list[int], number: int) -> bool:
+        """Whether a mark with nothing open before it opens: not if it is stray, and » only where it stands for « (:» …)."""
+        i = marks[number]
+        if self.text[i] in CLOSING:
+            return self._spacing(i) == "opens" or self.text[i - 1:i] == ":"
+        return number < len(marks) - 1 or self._spacing(i) != "closes"
+
+    def _open(self, i: int) -> None:
+        if self.open:
+            self.inner.setdefault(self.open[-1], i)
+        self.open.append(i)
 
     def _spacing(self, i: int) -> str:
         before, after = self.text[i - 1 : i] or " ", self.text[i + 1 : i + 2] or " "
@@ -114,10 +124,16 @@ class _Pairing:
     def _close(self, until: int, repaired: bool = False) -> None:
         opened = self.open.pop()
         if repaired:
-            end = _SENTENCE_END.search(self.text, max(opened + 1, self.closed), until)
-            until = end.end() if end else until
+            until = self._sentence_end(opened, until)
         self.closed = max(self.closed, until)
-        self.found.extend(_trimmed(self.text, opened + 1, until, len(self.open) + 1, repaired))
+        self.found.extend(_trimmed(self.text, opened + 1, until, repaired))
+
+    def _sentence_end(self, opened: int, until: int) -> int:
+        """Where a stretch that nothing closed ends: with its first sentence, what is quoted inside it passed over."""
+        inner = self.inner.get(opened, until)
+        pieces = ((opened + 1, inner), (max(inner, self.closed), until))
+        end = next(filter(None, (_SENTENCE_END.search(self.text, *piece) for piece in pieces)), None)
+        return end.end() if end else until
 
     def goes_on(self, coming: list[int]) -> bool:
         """Whether the next paragraph, whose marks are `coming`, begins by closing the one mark that stands open."""
@@ -134,8 +150,20 @@ class _Pairing:
             self._close(end, repaired=True)
 
 
-def _trimmed(text: str, start: int, end: int, depth: int, repaired: bool) -> list[Quoted]:
+def _trimmed(text: str, start: int, end: int, repaired: bool) -> list[tuple[int, int, bool]]:
     inside = text[start:end]
     start += len(inside) - len(inside.lstrip())
     end -= len(inside) - len(inside.rstrip())
-    return [Quoted(start, end, depth, repaired)] if start < end else []
+    return [(start, end, repaired)] if start < end else []
+
+
+def _nested(found: list[tuple[int, int, bool]]) -> list[Quoted]:
+    """The stretches in the order in which they open, each with its depth."""
+    around: list[int] = []
+    stretches = []
+    for start, end, repaired in sorted(found, key=lambda f: (f[0], -f[1])):
+        while around and around[-1] <= start:
+            around.pop()
+        around.append(end)
+        stretches.append(Quoted(start, end, len(around), repaired))
+    return stretches

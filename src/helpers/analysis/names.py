@@ -1,0 +1,104 @@
+"""The parts of a person's name: which words may be one, and where the name ends."""
+
+from helpers.analysis import gazetteer
+from helpers.analysis.cues import is_complementiser
+from helpers.analysis.page import Page
+from helpers.text.lemmas import analyse
+
+__all__ = ["given", "name_end", "next_unknown", "plain_noun", "strange", "title_length"]
+
+LONGEST = 8  # words of a name
+ARABIC_STARTS = ("عبدال", "ابو")  # written as one word with what follows: عبدالله, أبوخلود
+
+
+def name_end(page: Page, i: int, word: str = "") -> int:
+    """One past the last word of the person's name that begins at i, its first word read as `word`."""
+    end, before = i + 1, word or page.folded[i]
+    while end - i < LONGEST and page.joined(end) and not _closed(page, i, end) and _is_part(page, end, before):
+        end, before = end + 1, page.folded[end]
+    while end > i + 1 and page.folded[end - 1] in gazetteer.name_particles():
+        end -= 1
+    return end
+
+
+def given(word: str) -> bool | None:
+    """False for a given name, True for one that is also a common word, None for neither."""
+    if gazetteer.name_particles().get(word) == "start" or (word.startswith(ARABIC_STARTS) and len(word) > 6):
+        return False
+    return gazetteer.given_names().get(word)
+
+
+def strange(page: Page, i: int) -> bool:
+    """Whether the word is known as a name only, or not at all."""
+    named = page.unknown(i) or page.folded[i] in gazetteer.proper_nouns()
+    return named and page.bare[i] not in gazetteer.nationalities()
+
+
+def next_unknown(page: Page, i: int) -> bool:
+    """Whether an unknown word comes right behind word i."""
+    return page.joined(i + 1) and page.unknown(i + 1)
+
+
+def plain_noun(page: Page, i: int) -> bool:
+    """Whether the word may be a bare noun, and is no title, head noun, place or verb of saying."""
+    folded, parts = page.folded[i], analyse(page.forms[i])
+    if page.stop[i] or parts.proclitics or parts.enclitic or page.forms[i].startswith(("ي", "ت")):
+        return False
+    if folded in gazetteer.titles() or folded in gazetteer.heads() or folded in gazetteer.verbs_of_saying():
+        return False
+    return not any(n == 1 and entry.type == "LOC" for n, entry in gazetteer.matches(page.folded, i, folded))
+
+
+def title_length(page: Page, i: int) -> int:
+    """How many words of a title begin at word i; 0 for none."""
+    for title in gazetteer.titles().get(page.bare[i], ()):
+        if tuple(page.folded[i + 1: i + len(title)]) == title[1:]:
+            return len(title)
+    return 0
+
+
+def _closed(page: Page, i: int, end: int) -> bool:
+    """Whether a family name with article ended the name, so that only بن, آل or an unknown word goes on."""
+    last = page.folded[end - 1]
+    family = page.definite[end - 1] and last not in gazetteer.given_names() and not _behind_abd(page, end - 1)
+    return end - i > 1 and family and page.folded[end] not in gazetteer.name_particles() and not page.unknown(end)
+
+
+def _is_part(page: Page, i: int, before: str) -> bool:
+    """Whether word i goes on a name whose word before it is `before`."""
+    folded, title = page.folded[i], title_length(page, i)
+    if page.stop[i] or is_complementiser(page.forms[i]) or not page.forms[i].isalpha() or title > 1:
+        return False
+    if folded in gazetteer.name_particles():
+        return True
+    if before in gazetteer.name_particles():
+        return not (page.definite[i] and title)
+    if given(folded) is not None or folded in gazetteer.family_names():
+        return True
+    if page.definite[i]:
+        return _may_close(page, i, before)
+    return not title and (strange(page, i) or (given(before) is not None and _rather_a_name(page, i)))
+
+
+def _rather_a_name(page: Page, i: int) -> bool:
+    """A noun before an unknown word, or a rare one with nothing behind it to govern: بندر حجار أن …."""
+    if next_unknown(page, i):
+        return plain_noun(page, i)
+    ends = not page.joined(i + 1) or page.stop[i + 1] or page.folded[i + 1] in gazetteer.verbs_of_saying()
+    return ends and page.rare(i)
+
+
+def _may_close(page: Page, i: int, before: str) -> bool:
+    """A definite word behind a given name is a family name (الصباغ), unless feminine, common, a title or head noun."""
+    folded, bare = page.folded[i], page.bare[i]
+    if not folded.startswith("ال") or folded.endswith("ات") or bare in gazetteer.titles() or bare in gazetteer.heads():
+        return False
+    if folded.endswith("ي") and strange(page, i):
+        return True
+    behind_given = given(before) is not None or _behind_abd(page, i - 1)
+    feminine = folded.endswith("ه") and before not in gazetteer.masculine_names()
+    return behind_given and not feminine and (page.uncommon(i) or next_unknown(page, i))
+
+
+def _behind_abd(page: Page, i: int) -> bool:
+    return i > 0 and page.folded[i - 1].endswith("عبد")

@@ -1,0 +1,152 @@
+"""Subjects: who stands around a word of saying as the one who says it.
+
+Behind a verb (وقال الوزير), before it (الوزير قال), or named as the source (نقلت عن،
+وفقا لـ، بيان صادر عن). What the sentence around does not name is none of this module's
+business: see `speakers`.
+"""
+
+from helpers.analysis import cues
+from helpers.analysis.cues import Cue
+from helpers.analysis.phrases import Phrases, Speaker
+from helpers.analysis.scene import Scene
+
+__all__ = ["REACH", "Subjects", "gender"]
+
+REACH = 25  # words behind or before a verb in which its subject is looked for
+CLAUSE_VERBS = ("verb", "participle")
+
+
+def gender(scene: Scene, cue: Cue) -> str | None:
+    """The gender that a verb or participle gives to who speaks, None for other words."""
+    if cue.reporting.kind not in CLAUSE_VERBS:
+        return None
+    return cues.gender(scene.forms[cue.first], cue.reporting.lemma)
+
+
+class Subjects:
+    """The subjects of one article; `content` is for each cue the word at which begins what it introduces."""
+
+    def __init__(self, scene: Scene, content: dict[int, int]):
+        self.scene = scene
+        self.phrases = Phrases(scene)
+        self.content = content
+        self.issuer: Speaker | None = None  # who issued the last statement
+
+    # --- behind --------------------------------------------------------------------------
+
+    def _end(self, cue: Cue) -> int:
+        """One past the last word behind a cue that may belong to its subject: before its content, another verb, a colon."""
+        end = min(self.content.get(cue.first, len(self.scene)), cue.last + REACH, len(self.scene))
+        for i in range(cue.last, end):
+            if self.scene.sentences[i] != cue.sentence or ":" in self.scene.gap(i) or self.scene.opens_speech(i):
+                return i
+            other = self.scene.cue_at.get(i)
+            if other and other.reporting.kind in CLAUSE_VERBS and not self.scene.is_definite(i):
+                return i
+        return end
+
+    def name_behind(self, cue: Cue) -> Speaker | None:
+        """A person's name, or an office with its name, right behind the verb: then no phrase before it is the subject."""
+        i, limit = cue.last, self._end(cue)
+        mention = self.scene.mention_from(i) if i < limit else None
+        if mention and mention.type == "PER" and mention.start == self.scene.starts[i]:
+            return Speaker(mention.name, "named")
+        introduces = limit == self.content.get(cue.first)
+        return self.phrases.person(i, limit) if introduces and i < limit and self.phrases.is_office(i) else None
+
+    def text_behind(self, cue: Cue) -> Speaker | None:
+        """جاء في بيان لوزارة: who issued the text."""
+        return self.issued(cue.last, self._end(cue)) if cue.reporting.lemma.endswith(" في") else None
+
+    def behind(self, cue: Cue) -> Speaker | None:
+        """The phrase behind a verb, circumstances passed over, if it can be the subject."""
+        limit = self._end(cue)
+        i = self.phrases.past_circumstances(cue.last, limit)
+        if i >= limit or not self._is_subject(cue, i, limit):
+            return None
+        speaker = self.phrases.who(i, limit) or self.issuer
+        self._remember_issuer(i, speaker)
+        return speaker
+
+    def _is_subject(self, cue: Cue, i: int, limit: int) -> bool:
+        """Whether the phrase at word i is the verb's subject, not its object: it can speak, and fits the verb's gender."""
+        mention = self.scene.mention_over.get(i)
+        person = mention is not None and mention.type == "PER"
+        if self.scene.is_joined(i):
+            return False
+        if not person and gender(self.scene, cue) == "m" and self.scene.forms[i].endswith(("ة", "ات")) and i == cue.last:
+            return False
+        return self.phrases.may_speak(i) or (i == cue.last and self._stands_alone(cue, i, limit))
+
+    def _stands_alone(self, cue: Cue, i: int, limit: int) -> bool:
+        """Whether a few unknown words are all that stands between verb and content: a name that is in no list."""
+        takes_object = "object" in cue.reporting.introduces
+        before_clause = limit == self.content.get(cue.first) and limit - i <= (2 if takes_object else 4)
+        before_topic = not takes_object and i + 1 < limit and self.scene.is_free_preposition(i + 1)
+        return (before_clause or before_topic) and not self.scene.is_preposition(i)
+
+    def _remember_issuer(self, i: int, speaker: Speaker | None) -> None:
+        source = self.phrases.sources.get(self.phrases.head(i))
+        if source and source.kind == "text" and speaker:
+            self.issuer = speaker
+
+    # --- before --------------------------------------------------------------------------
+
+    def before(self, cue: Cue) -> Speaker | None:
+        """The subject before a verb without و or ف, in the same clause; of a relative clause, the noun before الذي."""
+        i = cue.first
+        if self.scene.forms[i][:1] in "وف" and cue.reporting.lemma[:1] not in "وف":
+            return None
+        if i and self.scene.sentences[i - 1] == cue.sentence:
+            if self.scene.is_relative(i - 1):
+                return self._antecedent(i - 1)
+            if cues.is_a("subordinate", self.scene.forms[i - 1]):
+                return None
+        first = self.phrases.past_circumstances(self._clause_start(cue), i)
+        return self.phrases.who(first, i) if first < i and self.phrases.may_speak(first) else None
+
+    def _antecedent(self, relative: int) -> Speaker | None:
+        mention = self.scene.mention_over.get(relative - 1)
+        return Speaker(mention.name, "noun before the relative clause") if mention else None
+
+    def _clause_start(self, cue: Cue) -> int:
+        """The first word of a verb's clause: back to the sentence's beginning, an أن, marks, or another verb."""
+        i = cue.first
+        while i > max(cue.first - REACH, 0) and self.scene.sentences[i - 1] == cue.sentence and not self._begins_clause(i, cue):
+            i -= 1
+        return i
+
+    def _begins_clause(self, i: int, cue: Cue) -> bool:
+        scene, other = self.scene, self.scene.cue_at.get(i - 1)
+        if scene.holder[i - 1] != scene.holder[cue.first] or ":" in scene.gap(i) or cues.is_complementiser(scene.forms[i - 1]):
+            return True
+        return other is not None and other.reporting.kind in CLAUSE_VERBS
+
+    # --- sources -------------------------------------------------------------------------
+
+    def source(self, cue: Cue) -> Speaker | None:
+        """Whom وفقا لـ or نقلت … عن names."""
+        limit = self._end(cue)
+        if cue.reporting.kind == "verb" or cue.reporting.lemma.endswith("عن"):
+            i = next((j + 1 for j in range(cue.first, limit) if cues.is_a("to source", self.scene.forms[j])), limit)
+        else:
+            i = cue.last + (cue.last < limit and cues.is_a("to named", self.scene.forms[cue.last]))
+        if i >= limit or not self.phrases.is_speaker(i):
+            return None
+        speaker = self.phrases.who(i, limit) or self.issuer
+        self._remember_issuer(i, speaker)
+        return speaker
+
+    def issued_by(self, cue: Cue) -> Speaker | None:
+        """Who issued the statement that a noun of saying means."""
+        before = self.issuer
+        speaker = self.issued(cue.last - 1, self._end(cue))
+        self.issuer = self.issuer if cue.first in self.content else before
+        return speaker
+
+    def issued(self, noun: int, limit: int) -> Speaker | None:
+        """Who issued the statement that a noun means; a statement with the article is the one spoken of before."""
+        speaker = self.phrases.issuer(noun, limit)
+        self.issuer = speaker or self.issuer
+        return speaker or (self.issuer if self.scene.is_definite(noun) else None)
+

@@ -1,0 +1,159 @@
+"""The pages in a real browser: no request leaves, nothing serious for axe-core, Arabic right-aligned, nothing of the article alive."""
+
+import base64
+import io
+import re
+
+import pytest
+from PIL import Image
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("report")]
+PAGES = ("index", "01-the-article", "02-terms", "03-entities", "04-voices", "05-sentiment", "06-report")
+SLUGS = ("hamas-iran-2017", "hostile")
+every_page = pytest.mark.parametrize("name", PAGES)
+every_article = pytest.mark.parametrize("slug", SLUGS)
+
+
+@pytest.fixture
+def visit(project, browser):
+    """Open a page of the report; the requests that it made and the errors it raised are kept on it."""
+    contexts = []
+
+    def opened(slug, name, **options):
+        context = browser.new_context(viewport={"width": 1000, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.requests, page.problems = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on("dialog", lambda dialog: (page.problems.append(dialog.message), dialog.dismiss()))
+        page.goto((project / "reports" / slug / f"{name}.html").as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@every_article
+@every_page
+def test_no_request_leaves_the_page(visit, slug, name):
+    page = visit(slug, name)
+    assert [url[:80] for url in page.requests if not url.startswith(("file:", "data:"))] == []
+    assert len([url for url in page.requests if url.startswith("file:")]) == 1
+
+
+@every_page
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(visit, name, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    for slug in SLUGS:
+        found = Axe().run(visit(slug, name, color_scheme=scheme)).response["violations"]
+        told = [(v["id"], v["impact"], [n["html"][:120] for n in v["nodes"][:3]]) for v in found]
+        assert told == []
+
+
+@every_page
+def test_every_picture_has_its_own_alternative_text(visit, name):
+    page = visit("hamas-iran-2017", name)
+    texts = page.eval_on_selector_all("img", "pictures => pictures.map(p => p.alt)")
+    assert all(len(text) > 30 for text in texts)
+    assert "No description has been provided" not in page.content()
+
+
+@every_page
+def test_every_block_of_arabic_says_its_language_and_direction(visit, name):
+    """Any element whose own text is mostly Arabic stands inside lang="ar", and a block of it is aligned to the right."""
+    page = visit("hamas-iran-2017", name)
+    wrong = page.evaluate(
+        """() => [...document.querySelectorAll('main *')].filter(e => {
+            const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent).join('').trim();
+            const arabic = (own.match(/[\\u0600-\\u06ff]/g) || []).length;
+            if (arabic < own.length / 2 || !arabic || e.closest('style, pre, code')) return false;
+            return !e.closest('[lang=ar]') || getComputedStyle(e).direction !== 'rtl';
+        }).map(e => e.outerHTML.slice(0, 120))"""
+    )
+    assert wrong == []
+
+
+def test_the_article_is_read_from_the_right(visit):
+    """By the ink of a screenshot: the last line of a paragraph is short, and its empty part is on the left."""
+    page = visit("hamas-iran-2017", "01-the-article")
+    paragraph = page.locator(".maqal-article .text p.body").nth(1)
+    assert paragraph.evaluate("p => getComputedStyle(p).textAlign") == "right"
+    picture = Image.open(io.BytesIO(paragraph.screenshot())).convert("L")
+    width, height = picture.size
+    line = height / round(height / paragraph.evaluate("p => parseFloat(getComputedStyle(p).lineHeight)"))
+    last = picture.crop((0, int(height - line), width, height))
+    dark = [x for x in range(width) if min(last.crop((x, 0, x + 1, last.height)).getdata()) < 128]
+    assert dark and dark[-1] > width * 0.97
+    assert dark[0] > width * 0.03
+
+
+def test_letters_come_in_reading_order(visit):
+    """Rectangles of single letters: each word stands left of the one before it on the line."""
+    page = visit("hamas-iran-2017", "01-the-article")
+    places = page.evaluate(
+        """() => { const p = document.querySelector('.maqal-article .text p.body'); const node = p.firstChild;
+            const range = document.createRange();
+            return [0, 6, 11].map(i => { range.setStart(node, i); range.setEnd(node, i + 1);
+                                         return range.getBoundingClientRect().left; }); }"""
+    )
+    assert places == sorted(places, reverse=True)
+
+
+def test_layers_are_switched_without_scripts(visit):
+    page = visit("hamas-iran-2017", "06-report", java_script_enabled=False)
+    boxes = page.get_by_role("checkbox")
+    assert boxes.count() == 4
+    name = page.locator(".maqal-article .text .name").first
+    before = name.screenshot()
+    page.get_by_label("Names").uncheck()
+    assert name.screenshot() != before
+
+
+def test_code_is_folded_away_but_there(visit):
+    page = visit("hamas-iran-2017", "02-terms")
+    code = page.locator("details.code pre").nth(2)
+    assert not code.is_visible()
+    page.locator("details.code summary").nth(2).click()
+    assert code.is_visible() and "terms.count" in code.inner_text()
+
+
+@every_page
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_scrolls_sideways(visit, name, width):
+    for slug in SLUGS:
+        page = visit(slug, name)
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@every_page
+def test_a_hostile_article_puts_nothing_live_into_a_page(visit, name):
+    page = visit("hostile", name)
+    assert page.problems == [] and page.title() != "owned"
+    assert page.locator("main script, main [onerror], main [onmouseover], main iframe").count() == 0
+    assert "\u202e" not in page.content()
+    assert page.locator("body").is_visible()
+
+
+@every_page
+def test_links_lead_somewhere(visit, project, name):
+    page = visit("hamas-iran-2017", name)
+    folder = project / "reports" / "hamas-iran-2017"
+    targets = page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))")
+    assert targets and all((folder / target).exists() for target in targets if target[0] != "#")
+
+
+def test_pages_are_light(project):
+    sizes = {path.name: path.stat().st_size for path in (project / "reports" / "hamas-iran-2017").glob("*.html")}
+    assert max(sizes.values()) < 1_500_000
+
+
+def test_figures_in_a_page_are_those_in_the_folder(project):
+    page = (project / "reports" / "hamas-iran-2017" / "02-terms.html").read_text(encoding="utf-8")
+    shown = [base64.b64decode(data) for data in re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', page)]
+    folder = project / "figures" / "hamas-iran-2017"
+    assert sorted(shown) == sorted(path.read_bytes() for path in folder.glob("02-*.svg"))
