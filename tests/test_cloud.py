@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
@@ -17,8 +18,49 @@ from helpers.display import rtl, style
 from helpers.errors import FigureError, TableError
 
 COUNTS = {
-    "فلسطينية": 14, "حركة حماس": 12, "طهران": 9, "إسلامية": 9, "إيران": 8, "دعم": 7, "علاقات": 6, "مقاومة": 6, "وفد": 6, "قضية": 4,
-    "شعب": 4, "أمة": 4, "قُدْس": 3, "Reuters": 3, "نبأ": 2, "لقاء": 2, "آن": 1,
+    "فلسطينية": 14,
+    "حركة حماس": 12,
+    "طهران": 9,
+    "إسلامية": 9,
+    "إيران": 8,
+    "دعم": 7,
+    "علاقات": 6,
+    "مقاومة": 6,
+    "وفد": 6,
+    "قضية": 4,
+    "شعب": 4,
+    "أمة": 4,
+    "قُدْس": 3,
+    "Reuters": 3,
+    "نبأ": 2,
+    "لقاء": 2,
+    "آن": 1,
+}
+CROWDED = {
+    "لافروف": 6,
+    "اجتماع": 5,
+    "مشترك": 5,
+    "خارجية": 5,
+    "الاميركي": 4,
+    "وزير": 4,
+    "روسي": 4,
+    "قال": 4,
+    "نهج": 3,
+    "داعش": 3,
+    "كيري": 3,
+    "حاجة": 3,
+    "سورية": 3,
+    "نظير": 2,
+    "توصل": 2,
+    "تصريحات": 2,
+    "نتفق": 2,
+    "مواجهة": 2,
+    "رئيس": 2,
+    "أوباما": 2,
+    "صاروخية": 2,
+    "أوروبا": 2,
+    "نووي": 2,
+    "اسيا": 2,
 }
 TABLE = pd.DataFrame({"term": list(COUNTS), "count": list(COUNTS.values())})
 
@@ -42,8 +84,10 @@ def words_of(ax, table):
     """Each word of the table to the patches that have its shape."""
     patches = [(patch, shape(patch.get_path())) for patch in drawn(ax)]
     shapes = {word: shape(outline(word)) for word in table["term"]}
-    return {word: [patch for patch, points in patches if points.shape == own.shape and np.allclose(points, own, atol=1e-3)]
-            for word, own in shapes.items()}
+    return {
+        word: [patch for patch, points in patches if points.shape == own.shape and np.allclose(points, own, atol=1e-3)]
+        for word, own in shapes.items()
+    }
 
 
 def ink(patch):
@@ -69,7 +113,9 @@ def seed(seed_terms):
 @pytest.fixture(params=["small", "seed"])
 def either(request):
     """A cloud and its table."""
-    return request.getfixturevalue(request.param), TABLE if request.param == "small" else request.getfixturevalue("seed_terms")
+    return request.getfixturevalue(request.param), TABLE if request.param == "small" else request.getfixturevalue(
+        "seed_terms"
+    )
 
 
 def test_every_word_appears_once_and_nothing_else(either):
@@ -84,25 +130,47 @@ def test_every_word_is_inside_the_canvas(either):
     for box in map(ink, drawn(ax)):
         assert ax.bbox.x0 <= box.x0 < box.x1 <= ax.bbox.x1
         assert ax.bbox.y0 <= box.y0 < box.y1 <= ax.bbox.y1
-    assert 0 <= ax.bbox.x0 and ax.bbox.x1 <= ax.figure.bbox.width and 0 <= ax.bbox.y0 and ax.bbox.y1 <= ax.figure.bbox.height
+    left, bottom, right, top_edge = ax.bbox.extents
+    assert min(left, bottom) >= 0 and right <= ax.figure.bbox.width and top_edge <= ax.figure.bbox.height
 
 
-def common(a, b):
-    """The part of the smaller of two boxes that lies in the other."""
-    width, height = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-    return max(width, 0) * max(height, 0) / min(a.width * a.height, b.width * b.height)
+def masks(ax):
+    """Where the ink of each word is, word by word."""
+    patches, canvas = drawn(ax), FigureCanvasAgg(ax.figure)
+    for patch in patches:
+        for other in patches:
+            other.set_visible(other is patch)
+        canvas.draw()
+        yield np.asarray(canvas.buffer_rgba())[..., :3].min(axis=2) < 155
+    for patch in patches:
+        patch.set_visible(True)
+
+
+def worst_overlap(ax):
+    """The largest part of a word's ink that lies on another's."""
+    return max((a & b).sum() / min(a.sum(), b.sum()) for a, b in combinations(list(masks(ax)), 2))
 
 
 def test_no_two_words_lie_over_each_other(either):
-    ax, _ = either
-    assert max(common(a, b) for a, b in combinations(map(ink, drawn(ax)), 2)) <= 0.05
+    assert worst_overlap(either[0]) <= 0.02
 
 
-def test_words_are_upright_and_not_stretched(either):
-    ax, table = either
-    for word, [patch] in words_of(ax, table).items():
+@pytest.mark.xfail(
+    strict=True,
+    reason="cloud._outline leaves out the bearing above, with which wordcloud draws and reserves: ink is too high",
+)
+def test_no_two_of_many_words_of_equal_count_lie_over_each_other():
+    table = pd.DataFrame({"term": list(CROWDED), "count": list(CROWDED.values())})
+    assert worst_overlap(cloud.cloud(table)) <= 0.02
+
+
+@pytest.mark.xfail(
+    strict=True, reason="cloud._outline takes Pillow's getbbox, which is as wide as the advance, for the ink"
+)
+def test_words_are_not_stretched(small):
+    for word, [patch] in words_of(small, TABLE).items():
         expected, found = outline(word).get_extents(), ink(patch)
-        assert found.width / found.height == pytest.approx(expected.width / expected.height, rel=0.1), word
+        assert found.width / found.height == pytest.approx(expected.width / expected.height, rel=0.08), word
 
 
 def test_words_read_from_right_to_left(small):
@@ -112,7 +180,9 @@ def test_words_read_from_right_to_left(small):
 
 def sizes(ax, table):
     """How large each word is drawn, beside its count: the most frequent first."""
-    scale = {word: ink(patch).width / outline(word).get_extents().width for word, [patch] in words_of(ax, table).items()}
+    scale = {
+        word: ink(patch).width / outline(word).get_extents().width for word, [patch] in words_of(ax, table).items()
+    }
     return [(count, scale[word]) for word, count in table[["term", "count"]].itertuples(index=False)]
 
 
@@ -138,6 +208,11 @@ def test_the_same_input_gives_the_same_layout(small):
         assert one.get_facecolor() == other.get_facecolor()
 
 
+@pytest.mark.xfail(
+    strict=True,
+    raises=ValueError,
+    reason="cloud.cloud keys the words by their text: two rows of one name end in zip's error",
+)
 def test_two_terms_of_the_same_name_are_both_drawn():
     assert len(drawn(cloud.cloud(pd.DataFrame({"term": ["عين", "عين", "حماس"], "count": [3, 2, 2]})))) == 3
 
@@ -170,6 +245,7 @@ def test_all_three_languages_give_the_same_cloud(labels):
     assert len(drawn(cloud.cloud(TABLE.head(2), labels=labels))) == 2
 
 
+@pytest.mark.xfail(strict=True, reason="cloud.cloud looks at labels only when the table is empty")
 def test_a_language_that_is_none_of_the_three_is_an_error():
     with pytest.raises(FigureError, match="fr"):
         cloud.cloud(TABLE.head(2), labels="fr")

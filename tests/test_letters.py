@@ -179,9 +179,9 @@ def test_align_of_nothing():
 
 def fastest(work, *given):
     def once():
-        begin = time.perf_counter()
+        begin = time.process_time()
         work(*given)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     return min(once() for _ in range(3))
 
@@ -189,7 +189,7 @@ def fastest(work, *given):
 @pytest.mark.parametrize("work", [normalise, align, transliterate], ids=lambda work: work.__name__)
 def test_time_is_linear_in_the_text(work):
     piece = "الـمُقاوَمة\u200f «٢٠١٧» \ufefb\ufdfa " * 400
-    assert fastest(work, piece * 16) < 16 * 4 * max(fastest(work, piece), 0.001)
+    assert fastest(work, piece * 16) < 16 * 6 * max(fastest(work, piece), 0.001)
 
 
 # --- is_arabic -------------------------------------------------------------------------

@@ -93,6 +93,6 @@ def test_a_balanced_paragraph_says_nothing_of_the_next(one, other):
 
 @pytest.mark.parametrize("piece", ['"', "«", "»", "“", "«‹„‟", "نعم «", '"نعم" ', '"نعم "لا" '])
 def test_many_marks_take_little_time(piece):
-    begin = time.perf_counter()
+    begin = time.process_time()
     found(piece * (8_000 // len(piece)))
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

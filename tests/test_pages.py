@@ -4,6 +4,7 @@ import base64
 import io
 import re
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -78,17 +79,19 @@ def test_every_block_of_arabic_says_its_language_and_direction(visit, name):
 
 
 def test_the_article_is_read_from_the_right(visit):
-    """By the ink of a screenshot: the last line of a paragraph is short, and its empty part is on the left."""
+    """By the ink of screenshots: every paragraph's last line begins at the right edge, and short ones end before the left."""
     page = visit("hamas-iran-2017", "01-the-article")
-    paragraph = page.locator(".maqal-article .text p.body").nth(1)
-    assert paragraph.evaluate("p => getComputedStyle(p).textAlign") == "right"
-    picture = Image.open(io.BytesIO(paragraph.screenshot())).convert("L")
-    width, height = picture.size
-    line = height / round(height / paragraph.evaluate("p => parseFloat(getComputedStyle(p).lineHeight)"))
-    last = picture.crop((0, int(height - line), width, height))
-    dark = [x for x in range(width) if min(last.crop((x, 0, x + 1, last.height)).getdata()) < 128]
-    assert dark and dark[-1] > width * 0.97
-    assert dark[0] > width * 0.03
+    lines = [last_line_ink(paragraph) for paragraph in page.locator(".maqal-article .text p.body").all()]
+    assert all(right > 0.97 for _, right in lines)
+    assert sum(left > 0.2 for left, _ in lines) >= 3
+
+
+def last_line_ink(paragraph):
+    """From where to where the ink of a paragraph's last line reaches, as shares of its width."""
+    picture = np.asarray(Image.open(io.BytesIO(paragraph.screenshot())).convert("L"))
+    line = paragraph.evaluate("p => parseFloat(getComputedStyle(p).lineHeight)")
+    dark = np.flatnonzero(picture[-int(line) :].min(axis=0) < 128)
+    return dark[0] / picture.shape[1], dark[-1] / picture.shape[1]
 
 
 def test_letters_come_in_reading_order(visit):

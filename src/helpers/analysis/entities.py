@@ -9,7 +9,7 @@ everywhere. Where two readings overlap the longer wins, then the surer.
 import pandas as pd
 
 from helpers.analysis import institutions, listed, people
-from helpers.analysis.linking import linked, without_overlaps
+from helpers.analysis.linking import linked, named_as_written, without_overlaps
 from helpers.analysis.page import Found, Page
 from helpers.tables import build, require
 from helpers.text.article import Article
@@ -30,8 +30,8 @@ def find(article: Article) -> pd.DataFrame:
     """The named entities of an article: columns of `MENTIONS`, in reading order.
 
     `type` is PER, ORG or LOC; the span leaves attached particles out; `name` is one name
-    for all mentions of one entity (the list's own, or for people the fullest in the
-    article), `name_en` its English or ""; `rule` says why it was taken. Does not find
+    for all mentions of one entity (the list's own, for people the fullest that the article
+    writes), `name_en` its English or ""; `rule` says why it was taken. Does not find
     people who are named only by an unlisted family name without a title.
     """
     page = Page(article)
@@ -39,7 +39,8 @@ def find(article: Article) -> pd.DataFrame:
     bodies = [institutions.with_nationality(page, found) for found in (*names, *institutions.find(page, names))]
     first = without_overlaps([*names, *bodies, *people.find(page)])
     again = [*people.seen_in_full(page, first), *listed.introduced(page, first), *listed.in_context(page, first)]
-    return _table(page, linked(without_overlaps([*first, *again])))
+    found = linked(without_overlaps([*first, *again]))
+    return _table(page, named_as_written(found, [page.text[f.start : page.ends[f.last - 1]] for f in found]))
 
 
 def _table(page: Page, found: list[Found]) -> pd.DataFrame:

@@ -76,7 +76,8 @@ def about_voices(quotes: pd.DataFrame, floor: pd.DataFrame) -> list[str]:
     narrator = float(floor.loc[floor["voice"] == "narrator", "share"].sum())
     said = floor[(floor["voice"] != "narrator") & floor["voice"].notna()]
     sentences = [
-        f"{_n(int(kinds.get('direct', 0)), 'direct quotation')} and {_n(int(kinds.get('indirect', 0)), 'stretch', 'stretches')} of indirect speech; "
+        f"{_n(int(kinds.get('direct', 0)), 'direct quotation')} and "
+        f"{_n(int(kinds.get('indirect', 0)), 'stretch', 'stretches')} of indirect speech; "
         f"the narrator keeps {narrator:.0%} of the words."
     ]
     if len(said):
@@ -99,7 +100,8 @@ def about_sentiment(tone: pd.DataFrame) -> list[str]:
     silent = int((tone["coverage"] == 0).sum())
     head = {1: "positive", 0: "neutral", -1: "negative"}[int(tone["tone"].iloc[0])]
     return [
-        f"Of {_n(len(tone), 'sentence')}, {count['positive']} are positive in tone, {count['negative']} negative, {count['neutral']} neutral.",
+        f"Of {_n(len(tone), 'sentence')}, {count['positive']} are positive in tone, {count['negative']} negative, "
+        f"{count['neutral']} neutral.",
         f"{_n(silent, 'sentence')} of these neutral ones hold no word of tone at all: no evidence, which is not the same as neutral."
         if silent
         else "Every sentence holds at least one word of tone.",

@@ -7,7 +7,7 @@ from helpers.analysis.gazetteer import NO_NAME
 from helpers.analysis.page import Found
 from helpers.text.letters import fold
 
-__all__ = ["linked", "without_overlaps"]
+__all__ = ["linked", "named_as_written", "without_overlaps"]
 
 
 def without_overlaps(candidates: Iterable[Found]) -> list[Found]:
@@ -30,6 +30,18 @@ def linked(found: list[Found]) -> list[Found]:
     """
     people, bodies = _fullest_people(found), _continuations(found)
     return [_renamed(f, people) if f.type == "PER" else _renamed(f, bodies) for f in found]
+
+
+def named_as_written(found: list[Found], written: list[str]) -> list[Found]:
+    """People under the fullest form that the article itself writes, where a list would spell or extend it otherwise.
+
+    Bodies and places keep the list's name, under which their short and long forms meet.
+    """
+    fullest: dict[str, str] = {}
+    for f, form in zip(found, written, strict=True):
+        if len(form.split()) > len(fullest.get(f.name, "").split()):
+            fullest[f.name] = form
+    return [replace(f, name=" ".join(fullest[f.name].split())) if f.type == "PER" else f for f in found]
 
 
 def _words(found: Found) -> tuple[str, ...]:

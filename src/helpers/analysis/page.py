@@ -1,5 +1,6 @@
 """The words of an article laid out for looking around, and a mention that was found among them."""
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ RULES = (
     "seen in full",
 )
 PARTICLES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
-ARTICLES = ("ال", "لل", "بال", "كال", "وال", "فال", "ولل", "وبال", "فلل", "فبال", "وكال")
+ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")  # with what may be written before it
 RARE, UNCOMMON = 10 ** -5.4, 10 ** -4.8  # shares of running words
 OPENING, CLOSING = "\"“«„”'‘", "\"”»“'’"
 
@@ -53,7 +54,7 @@ class Page:
         self.bare = [_bare(form) for form in self.forms]
         self.stop = [is_stop_word(form) for form in self.forms]
         self._readings: dict[int, list[tuple[str, int]]] = {}
-        self.definite = [form.startswith(ARTICLES) and len(form) > 4 for form in self.forms]
+        self.definite = [bool(ARTICLE.match(form)) and len(form) > 4 for form in self.forms]
 
     def __len__(self) -> int:
         return len(self.forms)

@@ -19,7 +19,6 @@ from helpers.analysis.tone_lexicon import Entry, Index, Model, Modifier, Weighte
 __all__ = ["Hit", "find", "tone", "total"]
 
 _BORDER = re.compile(r"[،,؛;:.()\[\]…]|\s[-–—]\s")
-REACH = 6  # the widest scope of a modifier, in words
 
 
 class Hit(NamedTuple):
@@ -138,7 +137,7 @@ def _clauses(spans: Sequence[tuple[int, int]], placed: dict[int, Placed], text: 
 
 def _governing(placed: dict[int, Placed], clauses: Sequence[int], first: int, last: int) -> list[Placed]:
     """The modifiers that govern the words from `first` up to `last`: before them within their scope, or right behind."""
-    before = (placed[i] for i in range(max(0, first - REACH), first) if i in placed)
+    before = (placed[i] for i in range(max(0, first - tone_lexicon.reach()), first) if i in placed)
     reaching = [p for p in before if first < p.last + p.modifier.scope]
     behind = [placed[last]] if last in placed and not placed[last].modifier.scope else []
     return [p for p in (*reaching, *behind) if clauses[p.first] == clauses[first]]

@@ -17,10 +17,12 @@ from helpers.text.lemmas import analyse
 from helpers.text.letters import fold
 
 __all__ = [
-    "Entry", "Index", "Model", "Modifier", "Weighted", "index", "keys", "longest", "model", "modifiers", "own_words", "words",
+    "Entry", "Index", "Model", "Modifier", "Weighted", "index", "keys", "longest", "model", "modifiers", "own_words", "reach",
+    "words",
 ]
 
 T = TypeVar("T")
+KINDS = ("negation", "reversal", "intensifier", "diminisher", "irrealis", "topic", "border", "none")
 SIGNS = {"flip-": "-", "flip+": "+", "flip±": "-+"}
 
 
@@ -139,7 +141,19 @@ def _modifier(row: lexicon.Row) -> Modifier:
     keeps = flips or row["effect"] == "keep"
     factor = 1.0 if keeps else lexicon.cell(row, "effect", float, "flip-, flip+, flip±, keep or a number")
     scope = 0 if row["scope"] == "after" else lexicon.cell(row, "scope", int, "a number of words, or after")
-    return Modifier(row["kind"], flips, factor, scope)
+    return Modifier(lexicon.cell(row, "kind", _kind, f"one of {', '.join(KINDS)}"), flips, factor, scope)
+
+
+def _kind(name: str) -> str:
+    if name not in KINDS:
+        raise ValueError(name)
+    return name
+
+
+@lru_cache
+def reach() -> int:
+    """The widest scope of a modifier, in words."""
+    return max((entry.value.scope for entries in modifiers().values() for entry in entries), default=0)
 
 
 @lru_cache

@@ -46,14 +46,14 @@ def row_names(table: pd.DataFrame, arabic: str, english: str, labels: str) -> li
 
 
 def name_rows(ax: Axes, names: Sequence[str], labels: str) -> None:
-    """Rows from top to bottom, named on the side where reading begins."""
+    """Rows from top to bottom, named on the side where reading begins; names on two lines are set smaller."""
+    if right_to_left(labels):
+        ax.invert_xaxis()
+        ax.yaxis.tick_right()
     ax.set_yticks(range(len(names)), labels=list(names))
     for text, name in zip(ax.get_yticklabels(), names, strict=True):
         text.set(fontsize=style.BASE_SIZE - 2.5 if "\n" in name else style.BASE_SIZE, linespacing=1.05)
     ax.set_ylim(len(names) - 0.45, -0.55)
-    if right_to_left(labels):
-        ax.invert_xaxis()
-        ax.yaxis.tick_right()
 
 
 def nothing(ax: Axes, labels: str) -> Axes:

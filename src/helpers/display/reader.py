@@ -177,10 +177,7 @@ def marked_article(
 def _paragraph(article: Article, start: int, end: int, role: str, spans: Sequence[Span]) -> str:
     inside = [s for s in spans if s.start < end and s.end > start]
     cuts = sorted({start, end, *(c for s in inside for c in (s.start, s.end) if start < c < end)})
-    pieces = [
-        _piece(article.text[a:b], [s for s in inside if s.start <= a and b <= s.end])
-        for a, b in pairwise(cuts)
-    ]
+    pieces = [_piece(article.text[a:b], [s for s in inside if s.start <= a and b <= s.end]) for a, b in pairwise(cuts)]
     return f'<p class="{role}">{"".join(pieces)}</p>'
 
 

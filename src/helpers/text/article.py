@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from helpers.errors import ArticleError
 from helpers.text import lexicon
 from helpers.text.encoding import decode
-from helpers.text.letters import is_arabic, normalise
+from helpers.text.letters import fold, is_arabic, normalise
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -242,15 +242,17 @@ def _is_source_line(line: str) -> bool:
     return len(line.split()) <= 15 and bool(_source_words().match(normalise(line)))
 
 
-_DATELINE = re.compile(r"^(?P<place>\w+(?: \w+){0,3})\s*(?:[،,/(\[].{0,40}?)?\s*(?:[-–—ـ:])\s")
+_DATELINE = re.compile(r"(?P<place>\w+(?: \w+){0,3})\s*(?:[،,/(\[].{0,40}?)?\s*[-–—ـ:]\s")
 
 
 def _dateline(article: Article) -> str:
-    """«طهران - …», «غزة (رويترز) - …» at the start of the body, or behind the word of the source line."""
+    """«طهران - …», «غزة (رويترز) - …» at the start of the body or behind the word of the source line, if it is a listed place."""
     source = article.source_line.partition(":")[2].strip()
     first = next((article.text[p.start : p.end] for p in article.paragraphs if p.role == "body"), "")
-    for line in (first, source):
-        match = _DATELINE.match(line)
-        if match:
-            return match["place"]
-    return ""
+    matches = filter(None, map(_DATELINE.match, (first, source)))
+    return next((match["place"] for match in matches if fold(match["place"]) in _places()), "")
+
+
+@lru_cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in lexicon.rows("places", "name"))

@@ -102,7 +102,7 @@ class _Pairing:
         """Whether a mark with nothing open before it opens: not if it is stray, and » only where it stands for « (:» …)."""
         i = marks[number]
         if self.text[i] in CLOSING:
-            return self._spacing(i) == "opens" or self.text[i - 1:i] == ":"
+            return self._spacing(i) == "opens" or self.text[i - 1 : i] == ":"
         return number < len(marks) - 1 or self._spacing(i) != "closes"
 
     def _open(self, i: int) -> None:
