@@ -567,8 +567,8 @@ def test_importing_the_charts_leaves_settings_and_figures_alone():
     program = (
         "import sys, helpers; assert 'matplotlib' not in sys.modules; import matplotlib as mpl\n"
         "settings = lambda: {key: mpl.rcParams[key] for key in mpl.rcParams if key != 'backend'}\n"
-        "before = settings(); from helpers import charts, cloud, figures, network, sheet, style; assert settings() == before\n"
-        "from matplotlib import pyplot; assert pyplot.get_fignums() == []"
+        "before = settings(); from helpers import charts, cloud, figures, network, sheet, style\n"
+        "assert settings() == before; from matplotlib import pyplot; assert pyplot.get_fignums() == []"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
 

@@ -14,7 +14,7 @@ from helpers.analysis.page import Found, Page
 from helpers.tables import build, require
 from helpers.text.article import Article
 
-__all__ = ["ACTORS", "MENTIONS", "TOGETHER", "actors", "find", "together"]
+__all__ = ["ACTORS", "MENTIONS", "TOGETHER", "actors", "english", "find", "together"]
 
 MENTIONS = {
     "mention": "int64", "sentence": "int64", "start": "int64", "end": "int64", "text": "str",
@@ -67,6 +67,12 @@ def actors(mentions: pd.DataFrame) -> pd.DataFrame:
         for name, group in mentions.groupby("name", sort=False)
     ]
     return build(sorted(rows, key=lambda row: -row[3]), ACTORS)
+
+
+def english(mentions: pd.DataFrame) -> dict[str, str]:
+    """The English name of each entity that has one, by its `name`."""
+    require(mentions, ["name", "name_en"], "entities.english")
+    return {name: name_en for name, name_en in mentions[["name", "name_en"]].itertuples(index=False) if name_en}
 
 
 def together(mentions: pd.DataFrame) -> pd.DataFrame:

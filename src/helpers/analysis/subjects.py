@@ -45,13 +45,17 @@ class Subjects:
                 return i
         return end
 
+    def _reaches_content(self, cue: Cue, limit: int) -> bool:
+        """Whether what the cue introduces begins at word `limit`, or right behind it if that word is أن."""
+        return self.content.get(cue.first) in {limit, limit + 1}
+
     def name_behind(self, cue: Cue) -> Speaker | None:
         """A person's name, or an office with its name, right behind the verb: then no phrase before it is the subject."""
         i, limit = cue.last, self._end(cue)
         mention = self.scene.mention_from(i) if i < limit else None
         if mention and mention.type == "PER" and mention.start == self.scene.starts[i]:
             return Speaker(mention.name, "named")
-        introduces = limit == self.content.get(cue.first)
+        introduces = self._reaches_content(cue, limit)
         return self.phrases.person(i, limit) if introduces and i < limit and self.phrases.is_office(i) else None
 
     def text_behind(self, cue: Cue) -> Speaker | None:
@@ -81,7 +85,7 @@ class Subjects:
     def _stands_alone(self, cue: Cue, i: int, limit: int) -> bool:
         """Whether a few unknown words are all that stands between verb and content: a name that is in no list."""
         takes_object = "object" in cue.reporting.introduces
-        before_clause = limit == self.content.get(cue.first) and limit - i <= (2 if takes_object else 4)
+        before_clause = self._reaches_content(cue, limit) and limit - i <= (2 if takes_object else 4)
         before_topic = not takes_object and i + 1 < limit and self.scene.is_free_preposition(i + 1)
         return (before_clause or before_topic) and not self.scene.is_preposition(i)
 

@@ -6,6 +6,7 @@ or "both". With "ar" and "both" the reading direction is Arabic: bars grow from 
 right, and the article runs from right to left.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -158,10 +159,17 @@ def tone_bars(
 
 
 @house
-def heat(counts: pd.DataFrame, ax: Axes | None = None, *, labels: str = "both", prefix: str = "") -> Axes:
-    """A table of counts as a grid: rows and columns as its index and columns, the number in each cell; no number where there is none.
+def heat(
+    counts: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    english: Mapping[str, str] | None = None,
+    prefix: str = "",
+    labels: str = "both",
+) -> Axes:
+    """A table of counts as a grid: its index as rows, its columns as columns, the number in each cell that is not zero.
 
-    Column names are words of data/interface.tsv, behind `prefix`.
+    Column names are words of data/interface.tsv, behind `prefix`; `english` has the English of row names.
     """
     ax = new_axes(ax, len(counts) * 1.15, extra=1.2)
     if counts.empty:
@@ -170,26 +178,17 @@ def heat(counts: pd.DataFrame, ax: Axes | None = None, *, labels: str = "both", 
     top = max(int(counts.to_numpy().max()), 1)
     ax.pcolormesh(counts.to_numpy(), cmap=shades, vmin=0, vmax=top * 1.2, edgecolors=COLOURS["rule"], linewidth=0.6)
     for (y, x), value in _cells(counts):
-        ax.text(
-            x + 0.5,
-            y + 0.5,
-            f"{value}",
-            ha="center",
-            va="center",
-            color=COLOURS["paper"] if value > top * 0.55 else COLOURS["ink"],
-        )
+        ink = COLOURS["paper"] if value > top * 0.55 else COLOURS["ink"]
+        ax.text(x + 0.5, y + 0.5, f"{value}", ha="center", va="center", color=ink)
+    rows = pd.DataFrame({"name": voices(pd.Series(counts.index), labels)})
+    rows["name_en"] = [(english or {}).get(str(name), "") for name in counts.index]
+    name_rows(ax, row_names(rows, "name", "name_en", labels), labels)
+    ax.set_yticks([i + 0.5 for i in range(len(counts))], labels=[t.get_text() for t in ax.get_yticklabels()])
     columns = [rtl.for_matplotlib(say(prefix + str(c), labels).replace(" · ", "\n")) for c in counts.columns]
     ax.set_xticks([i + 0.5 for i in range(len(columns))], labels=columns)
     ax.xaxis.tick_top()
-    ax.set_yticks(
-        [i + 0.5 for i in range(len(counts))],
-        labels=[rtl.for_matplotlib(str(n)) for n in voices(pd.Series(counts.index), labels)],
-    )
     ax.set_ylim(len(counts), 0)
     ax.spines["bottom"].set_visible(False)
-    if right_to_left(labels):
-        ax.invert_xaxis()
-        ax.yaxis.tick_right()
     cells = "; ".join(f"{counts.index[y]}, {counts.columns[x]}: {value}" for (y, x), value in _cells(counts))
     return describe(ax, f"Grid of counts: {cells}.")
 

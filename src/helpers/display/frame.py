@@ -52,7 +52,7 @@ def name_rows(ax: Axes, names: Sequence[str], labels: str) -> None:
         ax.yaxis.tick_right()
     ax.set_yticks(range(len(names)), labels=list(names))
     for text, name in zip(ax.get_yticklabels(), names, strict=True):
-        text.set(fontsize=style.BASE_SIZE - 2.5 if "\n" in name else style.BASE_SIZE, linespacing=1.05)
+        text.set(fontsize=style.BASE_SIZE - 2 if "\n" in name else style.BASE_SIZE, linespacing=1.15)
     ax.set_ylim(len(names) - 0.45, -0.55)
 
 

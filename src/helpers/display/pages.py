@@ -62,6 +62,10 @@ def _label(stem: str) -> str:
 
 def _summary(source: str) -> str:
     """What a code cell does, in its folded line: the functions of ours that it calls."""
+    if source.startswith(("from ", "import ")):
+        return "imports"
+    if source.startswith("ARTICLE ="):
+        return "parameters"
     calls = re.findall(r"\b([a-z_]+\.[a-z_]+|load_article|top)\(", source)
     return ", ".join(dict.fromkeys(calls)) or source.strip().split("\n")[0][:60]
 

@@ -34,7 +34,7 @@ def one_page(
         ax_terms, ax_names, ax_voices, ax_tone = _panels(figure, rows, ("terms", "names", "voices", "tone"), labels)
         charts.bars(terms, ax_terms, labels=labels)
         charts.bars(actors, ax_names, name="name", name_en="name_en", kind="type", labels=labels)
-        charts.share(voices, ax_voices, labels=labels)
+        charts.share(voices, ax_voices, name_en="voice_en" if "voice_en" in voices else "", labels=labels)
         charts.strip(tone, ax_tone, labels=labels)
         style.describe(
             ax_terms,
@@ -79,6 +79,10 @@ def _heading(figure: Figure, article: Article, labels: str) -> None:
         fontweight="bold",
         linespacing=1.45,
     )
-    known = [article.meta.get("source", ""), article.dateline, str(article.meta.get("date", ""))]
+    known = [
+        article.meta.get("source", ""),
+        article.dateline,
+        str(article.meta.get("date", "")).replace("-", "/"),
+    ]  # a hyphen would turn the date around
     facts = " · ".join(str(k) for k in known if k)
     figure.text(x, 0.965 - 0.0225 * len(lines), rtl.for_matplotlib(facts), ha=side, va="top", color=COLOURS["muted"])

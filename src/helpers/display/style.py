@@ -188,7 +188,7 @@ def label(arabic: str, english: str, labels: str) -> str:
     return (english or arabic) if labels == "en" else arabic
 
 
-def row_label(arabic: str, english: str, labels: str, *, one_line: int = 34, longest: int = 40) -> str:
+def row_label(arabic: str, english: str, labels: str, *, one_line: int = 38, longest: int = 40) -> str:
     """A label for a row of a chart: two languages on two lines where one would be too long; what is longer still ends in …"""
     parts = [
         part if len(part) <= longest else part[: longest - 1].rstrip() + "…"

@@ -1,0 +1,261 @@
+"""Terms: families of words counted together, and where each of them stands."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.analysis.entities import MENTIONS
+from helpers.analysis.terms import PLACES, TERMS, count, gloss, places, with_names
+from helpers.errors import TableError
+from helpers.tables import build, require, top
+from helpers.text.article import read_article
+
+FAMILY = "اجتمعت الحكومة أمس. وحكومة أخرى للحكومة وحكومتها."
+NAMES = "وصل سامر الحلواني إلى بيروت. وعاد الحلواني إلى بيروت."
+law = settings(max_examples=60, deadline=None)
+
+
+def words_of(text):
+    return read_article(text).words
+
+
+def row_of(table, lemma):
+    return table[table["lemma"] == lemma].iloc[0]
+
+
+def mentions_in(text, *named):
+    """Mentions made by hand: form as written, name, name_en; the forms stand in this order."""
+    found, at = [], 0
+    for i, (form, name, name_en) in enumerate(named):
+        at = text.index(form, at)
+        found.append((i, text[:at].count("."), at, at + len(form), form, "PER", name, name_en, "by hand"))
+        at += len(form)
+    return build(found, MENTIONS)
+
+
+def the_two(text=NAMES):
+    return mentions_in(text, ("سامر الحلواني", "سامر الحلواني", "Samer"), ("الحلواني", "سامر الحلواني", "Samer"))
+
+
+def assert_columns(table, columns):
+    assert table.dtypes.astype(str).to_dict() == build([], columns).dtypes.astype(str).to_dict()
+
+
+# --- families ----------------------------------------------------------------------------
+
+
+def test_a_family_is_counted_together():
+    government = row_of(count(words_of(FAMILY)), "حكومة")
+    assert government["count"] == 4
+    assert set(government["forms"]) == {"الحكومة", "وحكومة", "للحكومة", "وحكومتها"}
+    assert government["term"] == "حكومة"
+    assert government["gloss"] == "government"
+    assert government["sentences"] == [0, 1]
+
+
+def test_a_term_is_the_commonest_form_of_its_family():
+    assert row_of(count(words_of("وزراء ووزراء والوزراء ووزير.")), "وزير")["term"] == "وزراء"
+
+
+def test_words_of_one_root_are_not_one_family():
+    lemmas = count(words_of("كتاب ومكتبة وكاتب."))["lemma"].tolist()
+    assert lemmas == ["كتاب", "مكتبة", "كاتب"]
+
+
+def test_a_share_is_counted_on_a_thousand_running_words():
+    table = count(words_of("كتاب قلم كتاب في قلم من كتاب إلى"))  # eight words, three of them function words
+    assert row_of(table, "كتاب")["share"] == 375
+    assert row_of(table, "قلم")["share"] == 250
+
+
+def test_ties_rank_alike_in_the_order_of_the_text():
+    table = count(words_of("قلم كتاب شجرة كتاب قلم مدرسة شجرة شجرة"))
+    assert table["lemma"].tolist() == ["شجرة", "قلم", "كتاب", "مدرسة"]
+    assert table["count"].tolist() == [3, 2, 2, 1]
+    assert table["rank"].tolist() == [1, 2, 2, 4]
+
+
+def test_function_words_and_numbers_are_left_out():
+    words = words_of("ذهب الطالب إلى المدرسة في 25 يوم")
+    assert not {"إلى", "في", "25"} & set(count(words)["lemma"])
+    assert count(words, stop_words=True)["count"].sum() == len(words)
+
+
+def test_nothing_but_function_words_gives_an_empty_table():
+    table = count(words_of("في من إلى"))
+    assert table.empty
+    assert_columns(table, TERMS)
+    assert_columns(places(words_of("في من إلى"), table), PLACES)
+
+
+@law
+@given(st.lists(st.sampled_from("الحكومة وحكومة كتاب كتب والكتاب في من قلم أقلام بيروت 25 .".split()), min_size=1, max_size=30))
+def test_counts_and_forms_add_up(drawn):
+    words = words_of("قلم " + " ".join(drawn))
+    table = count(words)
+    assert_columns(table, TERMS)
+    assert table["count"].sum() == (~words["is_stop"]).sum()
+    assert [sum(forms.values()) for forms in table["forms"]] == table["count"].tolist()
+    assert table["count"].is_monotonic_decreasing
+    assert table["lemma"].is_unique
+    assert table.groupby("count")["rank"].nunique().eq(1).all()
+    assert [(table["count"] > n).sum() + 1 for n in table["count"]] == table["rank"].tolist()
+
+
+# --- names -------------------------------------------------------------------------------
+
+
+def test_a_mention_is_one_word():
+    words = with_names(words_of(NAMES), the_two())
+    assert words["text"].tolist() == ["وصل", "سامر الحلواني", "إلى", "بيروت", "وعاد", "الحلواني", "إلى", "بيروت"]
+    assert words["lemma"].tolist()[1] == words["lemma"].tolist()[5] == "سامر الحلواني"
+    assert words["name_en"].notna().tolist() == [False, True, False, False, False, True, False, False]
+    assert words["sentence"].tolist() == [0] * 4 + [1] * 4
+
+
+def test_all_mentions_of_an_entity_are_one_term():
+    name = row_of(count(with_names(words_of(NAMES), the_two())), "سامر الحلواني")
+    assert (name["count"], name["term"], name["gloss"]) == (2, "سامر الحلواني", "Samer")
+    assert name["forms"] == {"سامر الحلواني": 1, "الحلواني": 1}
+
+
+def test_a_name_that_is_a_function_word_counts():
+    text = "قال علي نعم"
+    words = with_names(words_of(text), mentions_in(text, ("علي", "علي", "Ali")))
+    assert row_of(count(words), "علي")["count"] == 1
+
+
+def test_a_name_inside_a_word_takes_the_word():
+    text = "زار الوفد بيروت ودمشق"
+    words = with_names(words_of(text), mentions_in(text, ("دمشق", "دمشق", "Damascus")))
+    assert words["text"].tolist() == ["زار", "الوفد", "بيروت", "دمشق"]
+
+
+def test_a_name_without_english_is_spelled_in_latin():
+    text = "وصل زقزوق"
+    words = with_names(words_of(text), mentions_in(text, ("زقزوق", "زقزوق", "")))
+    assert row_of(count(words), "زقزوق")["gloss"] == "‹zqzwq›"
+
+
+def test_no_mention_changes_no_count():
+    words = words_of(FAMILY)
+    pd.testing.assert_frame_equal(count(with_names(words, build([], MENTIONS))), count(words))
+
+
+def test_the_words_given_are_left_as_they_are():
+    words = words_of(NAMES)
+    before = words.copy(deep=True)
+    with_names(words, the_two())
+    pd.testing.assert_frame_equal(words, before)
+
+
+# --- places ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [FAMILY, NAMES, "الحِكومة والحكـــومة\n\nحكومة «الحكومة»"])
+def test_places_stand_where_they_say(text):
+    words = words_of(text)
+    terms = count(words)
+    found = places(words, terms)
+    assert_columns(found, PLACES)
+    assert [text[p.start:p.end] for p in found.itertuples()] == found["text"].tolist()
+    assert found["start"].is_monotonic_increasing
+    assert found["lemma"].value_counts().to_dict() == dict(zip(terms["lemma"], terms["count"], strict=True))
+
+
+def test_the_places_of_a_name_are_those_of_its_mentions():
+    words = with_names(words_of(NAMES), the_two())
+    found = places(words, count(words))
+    assert found[found["lemma"] == "سامر الحلواني"]["text"].tolist() == ["سامر الحلواني", "الحلواني"]
+    assert [NAMES[p.start:p.end] for p in found.itertuples()] == found["text"].tolist()
+
+
+def test_only_the_terms_asked_for_are_placed():
+    words = words_of(FAMILY)
+    assert len(places(words, count(words).head(1))) == 4
+
+
+# --- glosses -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lemma", "english"), [("حكومة", "government"), ("مدينة", "city"), ("وزير", "minister"), ("كتاب", "book")])
+def test_a_known_word_has_its_english(lemma, english):
+    assert english in gloss(lemma)
+
+
+def test_spelling_does_not_change_a_gloss():
+    assert gloss("حكومه") == gloss("حكومة")
+
+
+@law
+@given(st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", min_size=1, max_size=10))
+def test_every_word_has_a_gloss_or_its_letters(lemma):
+    found = gloss(lemma)
+    assert found.strip("‹› ")
+    assert found.startswith("‹") == found.endswith("›")
+
+
+# --- the cut -----------------------------------------------------------------------------
+
+COUNTS = st.lists(st.integers(1, 6), max_size=30).map(lambda counts: sorted(counts, reverse=True))
+
+
+@law
+@given(COUNTS, st.integers(1, 20), st.integers(1, 4))
+def test_top_never_splits_a_tie(counts, most, at_least):
+    table = pd.DataFrame({"count": counts})
+    kept = top(table, most, at_least=at_least)["count"].tolist()
+    frequent = [n for n in counts if n >= at_least]
+    rest = frequent[len(kept):]
+    assert kept == frequent[:len(kept)]
+    assert not set(kept) & set(rest)
+    assert len(kept) <= most or len(set(kept)) == 1
+    assert bool(kept) == bool(frequent)
+    assert not rest or len(kept) + rest.count(rest[0]) > most
+
+
+def test_top_by_hand():
+    table = pd.DataFrame({"count": [5, 3, 3, 2, 2, 2, 1]})
+    assert [len(top(table, most)) for most in (1, 2, 3, 5, 6, 7, 50)] == [1, 1, 3, 3, 6, 7, 7]
+    assert len(top(table.iloc[3:], 2)) == 3
+    assert len(top(table, at_least=3)) == 3
+
+
+# --- what is missing ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("column", ["lemma", "form", "sentence", "is_stop"])
+def test_count_names_a_missing_column(column):
+    with pytest.raises(TableError, match=rf"terms\.count.*'{column}'"):
+        count(words_of(FAMILY).drop(columns=column))
+
+
+@pytest.mark.parametrize("column", ["lemma", "sentence", "start", "end", "text"])
+def test_places_names_a_missing_column(column):
+    words = words_of(FAMILY)
+    with pytest.raises(TableError, match=rf"terms\.places.*'{column}'"):
+        places(words.drop(columns=column), count(words))
+
+
+@pytest.mark.parametrize("column", ["start", "end", "text", "name", "name_en"])
+def test_with_names_names_a_missing_column(column):
+    with pytest.raises(TableError, match=rf"terms\.with_names.*'{column}'"):
+        with_names(words_of(NAMES), the_two().drop(columns=column))
+
+
+def test_top_names_a_missing_column():
+    with pytest.raises(TableError, match="'count'"):
+        top(pd.DataFrame({"n": [1]}))
+
+
+def test_the_error_says_what_there_is():
+    with pytest.raises(TableError, match="chart: .*'c'.* a, b$"):
+        require(pd.DataFrame({"a": [], "b": []}), ["a", "c"], "chart")
+    with pytest.raises(TableError, match="none"):
+        require(pd.DataFrame(), ["a"], "chart")
+
+
+def test_a_table_without_rows_has_its_columns():
+    assert_columns(build([], TERMS), TERMS)
+    assert list(build([], {"b": "int64", "a": "float64"}).dtypes.astype(str)) == ["int64", "float64"]
