@@ -87,6 +87,7 @@ def _serve(arguments: Sequence[str], environment: Mapping[str, str], folder: str
     """In the fork: become a kernel."""
     from ipykernel.kernelapp import IPKernelApp
 
+    os.setsid()  # Ctrl-C in the terminal is for the report, which ends its kernels itself
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)

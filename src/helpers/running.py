@@ -32,7 +32,15 @@ def run(jobs: Sequence[Job], finish: Callable[[Job, Any], None]) -> dict[Job, st
     """Run each job's notebook and hand it, executed, to `finish`; returns what failed, in a sentence that names cell and error."""
     kernels.prepare()
     _import_without_grammar()
-    return asyncio.run(_run_all(jobs, finish))
+    with asyncio.Runner(loop_factory=_Loop) as runner:
+        return runner.run(_run_all(jobs, finish))
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """An event loop that leaves signals alone: nbclient would end one notebook on Ctrl-C and go on with the others."""
+
+    def add_signal_handler(self, *_: Any) -> None:
+        raise RuntimeError("signals are handled by the runner")
 
 
 async def _run_all(jobs: Sequence[Job], finish: Callable[[Job, Any], None]) -> dict[Job, str]:
