@@ -227,8 +227,8 @@ def test_a_toml_with_a_byte_order_mark_is_read(write):
 
 @pytest.mark.parametrize("content", [
     b"slug = ", b"slug = a b", b"= 1", b'slug = "a"\nslug = "b"', b'title_ar = "\xc7\xe1"', b"\xff\xfes\0l\0u\0g\0", b"\0\0\0", b"date = 2017-13-45",
-    pytest.param(b"x = " + b"9" * 5000, marks=pytest.mark.xfail(strict=True, reason="tomllib raises ValueError for a number of more than 4,300 digits")),
-    pytest.param(b"x = " + b"[" * 5000, marks=pytest.mark.xfail(strict=True, reason="tomllib raises RecursionError for deep brackets")),
+    b"x = " + b"9" * 5000,
+    b"x = " + b"[" * 5000,
 ], ids=["no-value", "bare-words", "no-key", "twice", "windows-1256", "utf-16", "nul", "no-date", "long-number", "deep"])
 def test_a_toml_that_cannot_be_read_is_named(write, content):
     write(content, "article.toml")
@@ -361,7 +361,6 @@ def test_a_path_that_is_none_is_an_error_of_ours(path):
     assert len(str(caught.value).splitlines()) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the path is written into the message as it is, line end and all")
 def test_a_line_end_in_the_name_does_not_break_the_message(tmp_path):
     failure(load_article, tmp_path / "a\nb.txt")
 
@@ -393,7 +392,6 @@ def test_lone_surrogates_in_utf_16_are_shown(write):
     assert article.text == "نعم \ufffd لا"
 
 
-@pytest.mark.xfail(strict=True, reason="decode() notes nothing for what it replaces behind a byte order mark")
 @pytest.mark.parametrize("data", [b"\xff\xfe" + "نعم ".encode("utf-16-le") + b"\x00\xd8 \0", b"\xef\xbb\xbf" + "نعم ".encode() + b"\xff"], ids=["utf-16", "utf-8"])
 def test_damage_behind_a_byte_order_mark_is_said(write, data):
     article = load_article(write(data))
@@ -477,7 +475,6 @@ def test_the_headline_of_a_page_stands_once(write):
         assert load_article(write(page, "page.html")).text.count("وصول الوفد إلى القاهرة") == 1
 
 
-@pytest.mark.xfail(strict=True, reason="trafilatura gives a title only where it is called with with_metadata=True")
 @pytest.mark.parametrize("header", ["<header><h1>وصول الوفد إلى القاهرة</h1></header>", ""], ids=["heading-outside", "title-alone"])
 def test_the_headline_of_a_page_may_stand_outside_the_article(write, header):
     page = PAGE.replace("<article><h1>وصول الوفد إلى القاهرة</h1>", f"{header}<article>")

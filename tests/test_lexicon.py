@@ -127,14 +127,12 @@ def test_a_good_number_is_a_number(write):
     assert [cell(row, "cost", float, "a number") for row in parse(write(GOOD), "cost")] == [1.0, 0.5]
 
 
-@pytest.mark.xfail(strict=True, reason="cell() looks the missing cell up again for its message, which raises KeyError")
 def test_a_number_in_a_column_that_is_not_there_is_an_error_of_ours(write):
     row = parse(write(GOOD), "word")[0]
     with pytest.raises(LexiconError, match=r"own\.tsv, line 4, column 'weight'"):
         cell(row, "weight", float, "a number")
 
 
-@pytest.mark.xfail(strict=True, reason="str.splitlines ends a line at \\x85 and U+2028 too: one row is read as two, or named wrongly")
 @pytest.mark.parametrize("character", ["\u2028", "\u0085", "\x0c"], ids=ascii)
 def test_only_a_line_end_ends_a_row(write, character):
     assert len(parse(write(f"word\tnote\nنعم\tone{character}two\n"), "word")) == 1

@@ -120,7 +120,6 @@ def test_every_word_of_a_random_text_is_its_text(text):
     check_words(read_article(text))
 
 
-@pytest.mark.xfail(strict=True, reason="a paragraph is read from its first sentence on: marks before an opening «... are lost")
 @law
 @example("«... نحن نرفض ذلك» قال الوزير")
 @given(texts)
@@ -129,7 +128,6 @@ def test_a_word_is_quoted_when_it_stands_in_a_stretch(text):
     check_quoted(read_article(text))
 
 
-@pytest.mark.xfail(strict=True, reason="a stroke (ـ) that stands alone, as a dash or on a line, is taken for a letter")
 @law
 @example("قال ـ نعم")
 @example("حماس.ـ")
@@ -164,7 +162,6 @@ def test_no_paragraphs_give_an_empty_table_of_sentences():
     assert dict(sentences("", []).dtypes.astype(str)) == SENTENCES
 
 
-@pytest.mark.xfail(strict=True, reason="marks.quoted raises ValueError when it is given no spans")
 def test_no_sentences_give_an_empty_table_of_words():
     table = words("", sentences("", []))
     assert len(table) == 0
@@ -203,7 +200,6 @@ def test_a_function_word_is_a_stop_word(word):
     assert is_stop_word(word)
 
 
-@pytest.mark.xfail(strict=True, reason="lemmas.analyse keeps the و or ف on where lemmas.tsv or the dictionary has the joined form")
 @pytest.mark.parametrize("word", BEHIND_AND.split())
 def test_a_function_word_stays_one_behind_and(word):
     assert is_stop_word(word)

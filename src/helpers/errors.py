@@ -5,7 +5,10 @@ Each message names the file, says what is wrong with it, and what to do.
 
 
 class MaqalError(Exception):
-    """Base class: catch this to catch them all."""
+    """Base class: catch this to catch them all. The message is one line, whatever stands in a file name."""
+
+    def __str__(self) -> str:
+        return " ".join(super().__str__().splitlines())
 
 
 class ArticleError(MaqalError):

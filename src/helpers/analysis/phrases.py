@@ -44,50 +44,6 @@ class Phrases:
         self.offices = Offices(scene, self.titles, self.sources)
         self.unnamed: dict[str, str] = {}  # head noun -> the phrase by which an unnamed source was introduced
 
-    def head(self, i: int) -> str:
-        """Word i as a noun to compare."""
-        return bare(self.scene.forms[i])
-
-    def may_speak(self, i: int) -> bool:
-        """Whether a phrase that begins with word i can be a speaker: a name, an office, a body, a source or a statement."""
-        if self.scene.mention_from(i):
-            return not self.scene.is_governed(i)
-        listed = self.is_speaker(i) and not self.scene.is_preposition(i)
-        return listed and not (self.scene.is_adverb(i) and self.head(i) not in self.sources)
-
-    def is_office(self, i: int) -> bool:
-        """Whether word i is the noun of an office or profession, without a preposition."""
-        return self.head(i) in self.titles and not self.scene.is_preposition(i)
-
-    def is_speaker(self, i: int) -> bool:
-        """Whether word i, particles aside, is a name or the noun of an office, body, source or statement."""
-        head = self.head(i)
-        return i in self.scene.mention_over or head in self.titles or head in self.sources or head in self.heads
-
-    def past_circumstances(self, i: int, limit: int) -> int:
-        """The first word from i on that stands neither in a prepositional phrase nor is an adverb."""
-        while i < limit:
-            if self.scene.is_preposition(i):
-                i = self._past_object(i, limit)
-            elif self.scene.is_adverb(i) and not self.may_speak(i):
-                i += 1
-            else:
-                break
-        return i
-
-    def _past_object(self, i: int, limit: int) -> int:
-        """One past the noun behind a preposition at i, with what is joined to that noun."""
-        head = i + 1 if self.scene.is_free_preposition(i) else i
-        mention = self.scene.mention_over.get(head)
-        if mention:
-            return mention.last
-        j = head + 1
-        while j < limit and not self.scene.breaks(j) and not self.scene.is_preposition(j) and not self.scene.is_adverb(j):
-            if self.may_speak(j) and j > head + 1 and not (self.scene.is_definite(j - 1) and self.scene.is_definite(j)):
-                break
-            j += 1
-        return j
-
     # --- whom a phrase means -------------------------------------------------------------
 
     def who(self, i: int, limit: int) -> Speaker | None:
@@ -200,32 +156,3 @@ class Phrases:
         written = " ".join(self.scene.text[start:self.scene.ends[end - 1]].split())
         self.unnamed[self.head(i)] = written
         return Speaker(written, "source as written")
-
-    def _end_as_written(self, i: int, limit: int) -> int:
-        """One past the last word of a phrase: its nouns and adjectives, and في or ب with a place or body."""
-        j = i + 1
-        while j < min(limit, i + LONGEST_AS_WRITTEN, len(self.scene)) and not self._ends_phrase(j):
-            j += 1
-        return j
-
-    def _ends_phrase(self, j: int) -> bool:
-        form = self.scene.forms[j]
-        if self.scene.breaks(j) or self.scene.is_relative(j) or cues.is_complementiser(form):
-            return True
-        if self.scene.forms[j - 1].startswith("ال") and not self.scene.is_definite(j) and not self.scene.is_preposition(j):
-            return True
-        if self.scene.is_free_preposition(j):
-            inside = cues.is_a("within", form) or (cues.is_a("within indefinite", form) and not self.scene.is_definite(j - 1))
-            return not inside or j in self.scene.cue_at or not (j + 1 < len(self.scene) and self._joins(j + 1, form))
-        named_hearer = self.scene.is_governed(j) and form.lstrip("وف").startswith("ل") and j in self.scene.mention_over
-        return named_hearer or (self.scene.is_adverb(j) and not self.scene.is_governed(j)) or self._is_verb(j)
-
-    def _joins(self, i: int, preposition: str) -> bool:
-        """Whether the noun behind a preposition belongs to the phrase: a name, a body, or a definite noun; no time."""
-        if self.scene.is_adverb(i) or i in self.scene.cue_at:
-            return False
-        return cues.is_a("within indefinite", preposition) or self._is_body_or_place(i) or self.scene.forms[i].startswith("ال")
-
-    def _is_verb(self, j: int) -> bool:
-        cue = self.scene.cue_at.get(j)
-        return cue is not None and cue.reporting.kind in ("verb", "participle") and not self.scene.is_definite(j)

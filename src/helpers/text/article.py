@@ -167,6 +167,8 @@ def _bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if path.is_dir():
             raise ArticleError(f"{path}: is a folder; name one article in it")
+        if not path.is_file():
+            raise ArticleError(f"{path}: is no ordinary file; save the article as one")
         if size > LARGEST:
             raise ArticleError(
                 f"{path}: {size / 1e6:.1f} MB is more than one article (at most {LARGEST / 1e6:.0f} MB); split it, a file an article"
@@ -182,7 +184,7 @@ def _main_text(page: str, name: str) -> str:
     """Headline and body of a web page."""
     import trafilatura
 
-    found: Any = trafilatura.bare_extraction(page, include_comments=False, include_tables=False)
+    found: Any = trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
     if found is None or not found.text:
         raise ArticleError(f"{name}: no article found in the page; save its text as .txt")
     title = (found.title or "").strip()
@@ -200,7 +202,7 @@ def load_meta(path: Path) -> dict[str, Any]:
         meta = tomllib.loads(beside.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise ArticleError(f"{beside.name}: is not valid TOML ({error}); mend it or take it away") from error
     except OSError as error:
         raise ArticleError(f"{beside}: cannot be read ({error.strerror})") from error

@@ -5,6 +5,8 @@ from helpers.text.letters import is_arabic
 
 __all__ = ["decode"]
 
+DAMAGED = "damaged characters are shown as \N{REPLACEMENT CHARACTER}"
+
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -24,7 +26,8 @@ def decode(data: bytes, name: str = "the file") -> tuple[str, str, tuple[str, ..
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, errors="replace"), encoding, ()
+            text = data.decode(encoding, errors="replace")
+            return text, encoding, (DAMAGED,) if "\N{REPLACEMENT CHARACTER}" in text else ()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -37,11 +40,7 @@ def decode(data: bytes, name: str = "the file") -> tuple[str, str, tuple[str, ..
 def _guessed(data: bytes, name: str, error: UnicodeDecodeError | None) -> tuple[str, str, tuple[str, ...]]:
     mended = data.decode("utf-8", errors="replace")
     if error and is_arabic(mended) and mended.count("\N{REPLACEMENT CHARACTER}") < len(mended) / 50:
-        return (
-            mended,
-            "utf-8",
-            (f"not UTF-8 at byte {error.start}: damaged characters are shown as \N{REPLACEMENT CHARACTER}",),
-        )
+        return (mended, "utf-8", (f"not UTF-8 at byte {error.start}: {DAMAGED}",))
     from charset_normalizer import from_bytes
 
     best = from_bytes(data, cp_isolation=_ENCODINGS, threshold=0.5).best()

@@ -72,8 +72,16 @@ def analyse(word: str) -> Analysis:
     if not 2 <= len(form) <= LONGEST or not form.isalpha():
         return Analysis(word, "", form or word, "", form or word, "as written")
     split, known = max(_scored(form), key=lambda scored: scored[1].score)
+    if split.proclitics.endswith("س"):
+        known = _as_present(split.stem, known)
     lemma = known.lemma if known.source == "list" else citation(known.lemma)
     return Analysis(word, split.proclitics, split.stem, split.enclitic, lemma, known.source)
+
+
+def _as_present(stem: str, known: Known) -> Known:
+    """Behind the س of the future stands a present: by its third person, whom dictionaries list, if one does."""
+    third = look_up("ي" + stem[1:])
+    return third if third.source in ("list", "dictionary") else known
 
 
 def _scored(form: str) -> Iterator[tuple[Split, Known]]:

@@ -10,6 +10,7 @@ author spelled it. `FOLDING` goes on to unite the variants by which the same wor
 written (أ إ آ ا, ى ي, ة ه, hamza seats): good for looking words up, too coarse to print.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -162,13 +163,18 @@ def align(text: str, steps: Iterable[str] = READING) -> tuple[str, list[int]]:
     return "".join(pieces), [*origins, len(text)]
 
 
+_ARABIC_LETTER = re.compile(
+    "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]"
+)
+
+
 def is_arabic(text: str) -> bool:
-    """Whether any letter of `text` is of the Arabic script, shaped forms included.
+    """Whether any letter of `text` is of the Arabic script, shaped forms included; a stroke alone is none.
 
     >>> is_arabic("حماس 2017"), is_arabic("2017")
     (True, False)
     """
-    return any(c.isalpha() and ("\u0600" <= c <= "\u08ff" or "\ufb50" <= c <= "\ufefc") for c in text)
+    return bool(_ARABIC_LETTER.search(text))
 
 
 # ALA-LC romanisation table for Arabic (Library of Congress, 2012), consonants as written:

@@ -56,7 +56,7 @@ def _lines(path: Path) -> list[tuple[int, str]]:
         ) from error
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path.name}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    numbered = enumerate(text.splitlines(), start=1)
+    numbered = enumerate(text.replace("\r\n", "\n").split("\n"), start=1)
     return [(number, line) for number, line in numbered if line.strip() and not line.startswith("#")]
 
 
@@ -76,4 +76,4 @@ def cell(row: Row, column: str, kind: Callable[[str], T], allowed: str) -> T:
     try:
         return kind(row[column])
     except (ValueError, KeyError) as error:
-        raise LexiconError(f"{row['']}, column {column!r}: {row[column]!r} is not {allowed}") from error
+        raise LexiconError(f"{row['']}, column {column!r}: {row.get(column, '')!r} is not {allowed}") from error

@@ -46,8 +46,8 @@ def quoted(text: str, spans: Iterable[tuple[int, int]]) -> list[Quoted]:
     """
     pairing = _Pairing(text)
     paragraphs = [(end, [m.start() for m in _MARK.finditer(text, start, end)]) for start, end in spans]
-    following = [marks for _, marks in paragraphs[1:]] + [[]]
-    for (end, marks), coming in zip(paragraphs, following, strict=True):
+    following = [*(marks for _, marks in paragraphs[1:]), []]
+    for (end, marks), coming in zip(paragraphs, following, strict=False):
         for number in range(len(marks)):
             pairing.read(marks, number)
         if not pairing.goes_on(coming):

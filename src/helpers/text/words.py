@@ -31,10 +31,12 @@ WORDS = {
     "is_quoted": "bool",
 }
 
-_LETTER = r"[^\W\d_]"
+_LETTER = r"[^\W\d_ـ]"
 _INSIDE = f"[{re.escape(MARKS + INVISIBLE)}ـ]"
 _DIGIT = r"\d"
-_WEB = r"(?:https?://|www\.)[^\s<>«»“”\"،؛]+|[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+|\b[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*\.(?:com|net|org|info|tv|gov|edu|int|co|me|uk|sa|ae|eg|ps|ir)\b(?:/[^\s<>«»“”\"،؛]*)?"
+_PATH = r"[^\s<>«»“”\"،؛]*[^\s<>«»“”\"،؛.,:;!?؟)\]]"  # the mark behind an address is not part of it
+_DOMAIN = r"\b[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*\.(?:com|net|org|info|tv|gov|edu|int|co|me|uk|sa|ae|eg|ps|ir)\b"
+_WEB = rf"(?:https?://|www\.){_PATH}|[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+|{_DOMAIN}(?:/{_PATH})?"
 _TOKEN = re.compile(
     rf"(?P<web>{_WEB})"
     rf"|(?P<tag>[#@][\w{re.escape(MARKS)}]+)"
@@ -46,9 +48,7 @@ _TOKEN = re.compile(
 _CLOSERS = "\"”“»›’')]}"
 _STOP = re.compile(rf"[.!?؟…]+[{re.escape(_CLOSERS)}]*|\n")
 _NO_START = re.compile(r"[\s،,؛;]*")  # a comma behind a closing mark belongs to the sentence before
-_ACRONYM = re.compile(
-    rf"(?<!\w){_LETTER}{{1,4}}(?:\.{_LETTER}{{1,4}}){{2,}}(?!\w)|(?<!\w){_LETTER}{{1,2}}\.{_LETTER}{{1,2}}(?!\w)"
-)
+_ACRONYM = re.compile(rf"(?<!\w){_LETTER}{{1,4}}(?:\.{_LETTER}{{1,4}}){{2,}}(?!\w)")
 _LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
 _LIST_NUMBER = re.compile(rf"\s*(?:{_DIGIT}+|{_LETTER})\s*[.\-)]?\s*")
 
@@ -94,8 +94,9 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
         return True
     before = text[begin : stop.start()]
     last = normalise(re.split(r"[\s(«\"“،]", before)[-1])
+    bare = last[1:] if last.startswith(("و", "ف")) else last
     initial = len(last) == 1 and last.isalpha()
-    return not (initial or last in _abbreviations() or _LIST_NUMBER.fullmatch(before))
+    return not (initial or {last, bare} & _abbreviations() or _LIST_NUMBER.fullmatch(before))
 
 
 def _ends_line(text: str, offset: int) -> bool:
@@ -109,17 +110,22 @@ def _abbreviations() -> frozenset[str]:
 
 
 def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches trimmed; one without a letter or digit joins the one before, the first one the one behind."""
     out: list[tuple[int, int]] = []
+    waiting: int | None = None
     for start, end in spans:
         piece = text[start:end]
-        opening = _NO_START.match(piece).end()  # type: ignore[union-attr]
+        opening = _NO_START.match(piece).end() if out else len(piece) - len(piece.lstrip())  # type: ignore[union-attr]
         if out and piece[:opening].strip():
             out[-1] = (out[-1][0], start + len(piece[:opening].rstrip()))
         start, end = start + opening, end - len(piece) + len(piece.rstrip())
-        if any(c.isalnum() for c in piece):
-            out.append((start, end))
+        if _TOKEN.search(piece):
+            out.append((start if waiting is None else waiting, end))
+            waiting = None
         elif out and start < end:
             out[-1] = (out[-1][0], end)
+        elif start < end and waiting is None:
+            waiting = start
     return out
 
 
@@ -180,7 +186,8 @@ def is_stop_word(form: str) -> bool:
         return not any(c.isalpha() for c in form) or len(form) < 2
     if _is_listed(form):
         return True
-    return form.startswith(("و", "ف")) and _is_listed(form[1:]) and analyse(form).stem != form
+    parts = analyse(form)
+    return form.startswith(("و", "ف")) and _is_listed(form[1:]) and (parts.stem != form or _is_listed(parts.lemma))
 
 
 def _is_listed(form: str) -> bool:

@@ -1,0 +1,143 @@
+"""Noun phrases of an article: which words may head a phrase that speaks, and where the phrase ends."""
+
+from helpers.analysis import cues, gazetteer
+from helpers.analysis.offices import Source, sources
+from helpers.analysis.scene import Scene, bare
+from helpers.text.letters import fold
+
+__all__ = ["Nouns"]
+
+LONGEST = 10  # words of a phrase as written
+
+
+class Nouns:
+    """What the word lists say of the nouns of one article, and how far their phrases go."""
+
+    def __init__(self, scene: Scene):
+        self.scene = scene
+        self.sources: dict[str, Source] = sources()
+        self.bodies = {name.removesuffix("ه") for name, head in gazetteer.heads().items() if head.type == "ORG"}
+        self.places = {name.removesuffix("ه") for name, head in gazetteer.heads().items() if head.type == "LOC"}
+        self.titles = {title.removesuffix("ه") for title in gazetteer.titles()}
+
+    def head(self, i: int) -> str:
+        """Word i as a noun to compare."""
+        return bare(self.scene.forms[i])
+
+    def source(self, i: int) -> Source | None:
+        """What data/sources.tsv says of word i."""
+        return self.sources.get(self.head(i))
+
+    def is_text(self, i: int) -> bool:
+        """Whether word i is a statement, a report or the like."""
+        source = self.source(i)
+        return source is not None and source.kind == "text"
+
+    def may_speak(self, i: int) -> bool:
+        """Whether a phrase that begins with word i can be a speaker: a name, an office, a body, a source or a statement."""
+        if self.scene.mention_from(i):
+            return not self.scene.is_governed(i)
+        listed = self.is_speaker(i) and not self.scene.is_preposition(i)
+        return listed and not (self.scene.is_adverb(i) and self.head(i) not in self.sources)
+
+    def is_office(self, i: int) -> bool:
+        """Whether word i is the noun of an office or profession, without a preposition."""
+        return self.head(i) in self.titles and not self.scene.is_preposition(i)
+
+    def is_speaker(self, i: int) -> bool:
+        """Whether word i, particles aside, is a name or the noun of an office, body, source or statement."""
+        head = self.head(i)
+        return i in self.scene.mention_over or head in self.titles or head in self.sources or head in self.bodies
+
+    def is_body_or_place(self, i: int) -> bool:
+        """Whether word i belongs to the name of a body or place, or is a noun of one."""
+        if i >= len(self.scene):
+            return False
+        mention = self.scene.mention_over.get(i)
+        return bool(mention and mention.type != "PER") or self.head(i) in self.bodies | self.places
+
+    # --- circumstances -------------------------------------------------------------------
+
+    def past_circumstances(self, i: int, limit: int) -> int:
+        """The first word from i on that stands neither in a prepositional phrase nor is an adverb."""
+        while i < limit:
+            if self.scene.is_preposition(i):
+                i = self._past_object(i, limit)
+            elif self.scene.is_adverb(i) and not self.may_speak(i):
+                i += 1
+            else:
+                break
+        return i
+
+    def _past_object(self, i: int, limit: int) -> int:
+        """One past the noun behind a preposition at i, with what is joined to that noun."""
+        head = i + 1 if self.scene.is_free_preposition(i) else i
+        mention = self.scene.mention_over.get(head)
+        if mention:
+            return mention.last
+        j = head + 1
+        while j < limit and not self.scene.breaks(j) and not self.scene.is_preposition(j) and not self.scene.is_adverb(j):
+            if self.may_speak(j) and j > head + 1 and not (self.scene.is_definite(j - 1) and self.scene.is_definite(j)):
+                break
+            j += 1
+        return j
+
+    # --- where a phrase ends -------------------------------------------------------------
+
+    def end(self, i: int, limit: int) -> int:
+        """One past the last word of the phrase at i: its nouns and adjectives, and في or ب with a place or body."""
+        j = i + self.title_length(i)
+        while j < min(limit, i + LONGEST, len(self.scene)) and not self._ends(j):
+            j += 1
+        return j
+
+    def title_length(self, i: int) -> int:
+        """How many words the longest listed title at word i has (مدير عام); 1 if there is none."""
+        found = gazetteer.titles().get(fold(self.scene.forms[i]).removeprefix("ال"), [])
+        fitting = (len(t) for t in found if all(fold(w) == t[k] for k, w in enumerate(self.scene.forms[i + 1:i + len(t)], 1)))
+        return min(max(fitting, default=1), len(self.scene) - i)
+
+    def is_definite(self, i: int, end: int) -> bool:
+        """Whether the phrase from word i to `end` is definite: the article, or a construct whose last noun has it."""
+        for j in range(i, end):
+            if self.scene.is_definite(j):
+                return True
+            if self.scene.is_preposition(j):
+                return False
+        return False
+
+    def _ends(self, j: int) -> bool:
+        scene, form = self.scene, self.scene.forms[j]
+        if scene.breaks(j) or scene.is_relative(j) or cues.is_complementiser(form):
+            return True
+        if scene.forms[j - 1].startswith("ال") and not scene.is_definite(j) and not scene.is_preposition(j):
+            return True
+        if scene.is_free_preposition(j):
+            inside = cues.is_a("within", form) or (cues.is_a("within indefinite", form) and not scene.is_definite(j - 1))
+            return not inside or j in scene.cue_at or not (j + 1 < len(scene) and self._joins(j + 1, form))
+        return self._leads_to_hearer(j) or self._is_circumstance(j) or self.is_verb(j)
+
+    def _leads_to_hearer(self, j: int) -> bool:
+        """لوكالة رويترز, لمجموعة صغيرة: a name or an indefinite noun behind an attached ل."""
+        scene = self.scene
+        if not scene.is_governed(j) or not scene.forms[j].lstrip("وف").startswith("ل"):
+            return False
+        definite = scene.is_definite(j) or (j + 1 < len(scene) and not scene.breaks(j + 1) and scene.is_definite(j + 1))
+        return j in scene.mention_over or not definite
+
+    def _is_circumstance(self, j: int) -> bool:
+        """An adverb; السابق and الأول behind a noun with the article are adjectives."""
+        scene = self.scene
+        adjective = cues.is_a("adjective", scene.forms[j]) and scene.is_definite(j - 1)
+        return scene.is_adverb(j) and not scene.is_governed(j) and not adjective
+
+    def _joins(self, i: int, preposition: str) -> bool:
+        """Whether the noun behind a preposition belongs to the phrase: a name, a body, or a definite noun; no time."""
+        if self.scene.is_adverb(i) or i in self.scene.cue_at:
+            return False
+        return cues.is_a("within indefinite", preposition) or self.is_body_or_place(i) or self.scene.forms[i].startswith("ال")
+
+    def is_verb(self, j: int) -> bool:
+        """Whether a verb or participle of saying stands at word j."""
+        cue = self.scene.cue_at.get(j)
+        return cue is not None and cue.reporting.kind in ("verb", "participle") and not self.scene.is_definite(j)

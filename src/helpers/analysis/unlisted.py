@@ -1,0 +1,89 @@
+"""Names that stand in no list, read from their place in the sentence.
+
+A family name behind a lone given name (الدكتور محمود الحربي أن), unknown words behind an
+office with the article (المواطن آي ويوي إن), right behind the verb (قال جيف ديفيس أحد
+المتحدثين) or between two commas (مدير الصحة، الخضر لصور، إن). Once read so, the name is
+known by its last word.
+"""
+
+from helpers.analysis import cues, gazetteer
+from helpers.analysis.nouns import Nouns
+from helpers.analysis.scene import Named, Scene
+from helpers.text.lemmas import analyse
+from helpers.text.letters import fold
+
+__all__ = ["Unlisted"]
+
+LONGEST = 4  # words of such a name
+
+
+class Unlisted:
+    """The unlisted names of one article, learnt in reading order."""
+
+    def __init__(self, scene: Scene, nouns: Nouns):
+        self.scene = scene
+        self.nouns = nouns
+        self.known: dict[str, str] = {}  # last word, or a lone given name -> the whole name
+
+    def named(self, mention: Named, limit: int) -> str:
+        """The name of a mention; of a lone given name also the family name behind it, or the one it had before."""
+        if mention.type != "PER" or " " in mention.name:
+            return mention.name
+        end = self._end(mention.last, limit)
+        if not self._is_closed(end, limit) or not 0 < end - mention.last < LONGEST - 1:
+            return self.known.get(fold(mention.name), mention.name)
+        self.known[fold(mention.name)] = name = self._learn(mention.first, mention.start, end)
+        return name
+
+    def at(self, i: int, limit: int) -> str | None:
+        """The name at word i: words of which one is a given name or in no dictionary, up to a pause, a title or أن."""
+        end = self._end(i, limit)
+        named = any(self._is_strange(j) for j in range(i, end))
+        if end - i < 2 or not named or self.scene.is_definite(i) or not self._is_closed(end, limit):
+            return None
+        return self._learn(i, self.scene.starts[i], end)
+
+    def between_commas(self, i: int, limit: int) -> str | None:
+        """The name that fills the space between a comma before word i and one before `limit`."""
+        end = self._end(i, limit)
+        closed = end == limit and end < len(self.scene) and self.scene.breaks(end)
+        if end - i < 2 or not closed or self.nouns.is_body_or_place(i) or self.scene.is_governed(i):
+            return None
+        return self._learn(i, self.scene.starts[i], end)
+
+    def again(self, i: int) -> str | None:
+        """The whole name of which word i was the last."""
+        return self.known.get(fold(self.scene.forms[i]))
+
+    def _learn(self, first: int, start: int, end: int) -> str:
+        name = " ".join(self.scene.text[start:self.scene.ends[end - 1]].split())
+        if end - first > 1:
+            self.known[fold(self.scene.forms[end - 1])] = name
+        return name
+
+    def _end(self, i: int, limit: int) -> int:
+        """One past the last word that may belong to a name whose next word is i."""
+        j = i
+        while j < min(limit, i + LONGEST, len(self.scene)) and not (j > i and self.scene.breaks(j)) and self._may_name(j):
+            j += 1
+        return j
+
+    def _may_name(self, j: int) -> bool:
+        scene, form = self.scene, self.scene.forms[j]
+        if scene.breaks(j) and j in scene.mention_over:
+            return False
+        function = scene.is_free_preposition(j) or scene.is_relative(j) or cues.is_complementiser(form) or scene.is_adverb(j)
+        noun = j not in scene.mention_over and self.nouns.is_speaker(j)
+        governed = scene.is_governed(j) and form[:1] != "ب"
+        return not (function or noun or governed or self.nouns.is_verb(j) or scene.is_joined(j))
+
+    def _is_strange(self, j: int) -> bool:
+        """Whether word j is a listed given name that is no common word, or in no dictionary."""
+        form = self.scene.forms[j]
+        return gazetteer.given_names().get(fold(form)) is False or analyse(form).source == "as written"
+
+    def _is_closed(self, end: int, limit: int) -> bool:
+        """Whether a name may end before word `end`: at a pause, at أن, or before a title in apposition."""
+        if end >= min(limit, len(self.scene)) or self.scene.breaks(end) or cues.is_complementiser(self.scene.forms[end]):
+            return True
+        return self.nouns.is_speaker(end) or self.scene.is_free_preposition(end)
