@@ -114,15 +114,6 @@ every_chart = pytest.mark.parametrize("chart", CHARTS)
 every_language = pytest.mark.parametrize("labels", LABELS)
 
 
-def known(cases, failing):
-    """The cases, of which those in `failing` (case to reason) must fail."""
-    marks = {case: pytest.mark.xfail(strict=True, reason=reason) for case, reason in failing.items()}
-    return [
-        pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=[marks[case]] if case in marks else [])
-        for case in cases
-    ]
-
-
 def global_settings():
     """matplotlib's global settings; the backend, which is worked out when it is first asked for, aside."""
     return {key: mpl.rcParams[key] for key in mpl.rcParams if key != "backend"}
@@ -236,7 +227,6 @@ def test_the_number_stands_at_the_end_of_its_bar(chart, values, labels):
         assert box(text).y0 < y < box(text).y1
 
 
-@pytest.mark.xfail(strict=True, reason="bars writes six digits ({:g}): 1.23457e+06")
 def test_a_whole_number_is_written_out_however_large():
     ax = charts.bars(TERMS.head(1).assign(count=1_234_567))
     assert [text.get_text().replace(",", "") for text in ax.texts] == ["1234567"]
@@ -269,12 +259,7 @@ def test_a_form_is_named_inside_its_part_in_a_colour_that_reads(labels):
                 assert contrast(to_hex(names[form].get_color()), colour) >= 4.5
 
 
-PALE = dict.fromkeys(
-    ["ORG", "LOC", "GROUP", "DATE"], "_divided_bar writes on the first part in white, whatever its colour"
-)
-
-
-@pytest.mark.parametrize("kind", known(["PER", "ORG", "LOC", "GROUP", "EVENT", "DATE"], PALE))
+@pytest.mark.parametrize("kind", ["PER", "ORG", "LOC", "GROUP", "EVENT", "DATE"])
 def test_a_form_reads_on_the_colour_of_every_kind(kind):
     ax = charts.bars(TERMS.assign(type=kind), parts="forms", kind="type")
     name = next(text for text in ax.texts if logical(text.get_text()) == "إيران")
@@ -442,10 +427,7 @@ def test_a_darker_cell_counts_more_and_zero_is_paper():
     assert on_paper == sorted(set(on_paper))
 
 
-HALF_DARK = dict.fromkeys([3, 5, 9], "heat writes in white from 0.55 of the largest on, where the cell is still light")
-
-
-@pytest.mark.parametrize("most", known([1, 2, 3, 5, 9], HALF_DARK))
+@pytest.mark.parametrize("most", [1, 2, 3, 5, 9])
 def test_a_number_reads_on_its_cell(most):
     counts = pd.DataFrame([list(range(1, most + 1))], index=["حماس"], columns=list(stances(most)))
     ax = charts.heat(counts, prefix="said_")
@@ -528,9 +510,6 @@ def test_the_network_draws_the_most_frequent_names_only():
     assert "ظريف" not in written(the_network(edges, late, most=4))
 
 
-@pytest.mark.xfail(
-    strict=True, raises=UnboundLocalError, reason="network._strongest goes down to three names, no further"
-)
 def test_a_network_of_two_names_is_drawn():
     assert written(the_network(EDGES, most=2, labels="ar")) == ["5", "حركة حماس", "عزت الرشق"]
 
@@ -573,22 +552,13 @@ def test_importing_the_charts_leaves_settings_and_figures_alone():
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-UNREAD = {"share without narrator": "share looks at labels only for the narrator and the unnamed"}
-
-
-@pytest.mark.parametrize("chart", known(CHARTS, UNREAD))
+@pytest.mark.parametrize("chart", CHARTS)
 def test_a_language_that_is_none_of_the_three_is_an_error(chart):
     with pytest.raises(FigureError, match="fr"):
         draw(chart, labels="fr")
 
 
-NO_ROWS = dict.fromkeys(
-    ["sentence lengths", "strip", "share", "share without narrator"],
-    "only the other charts look whether there are rows",
-)
-
-
-@pytest.mark.parametrize("chart", known(CHARTS, NO_ROWS))
+@pytest.mark.parametrize("chart", CHARTS)
 @every_language
 def test_an_empty_table_gives_a_picture_that_says_so(chart, labels):
     function, table = CHARTS[chart]
@@ -663,10 +633,7 @@ LONG = {
 }
 
 
-UNBOUNDED = dict.fromkeys(["heat", "network"], "the description lists every cell or line")
-
-
-@pytest.mark.parametrize("chart", known(LONG, UNBOUNDED))
+@pytest.mark.parametrize("chart", LONG)
 def test_the_description_of_fifteen_rows_stays_short_enough_to_listen_to(chart):
     described = style.description(LONG[chart]().figure)
     assert FIFTEEN[0] in described
@@ -778,12 +745,7 @@ def test_the_measure_sees_a_text_outside_and_two_over_each_other():
     assert misplaced(figure) == ["outside", ("one", "two")]
 
 
-MISPLACED = dict.fromkeys(
-    [("01 sentences", "en"), ("01 sentences", "both")], "the label of the headline touches the 0 of the other axis"
-)
-
-
-@pytest.mark.parametrize(("name", "labels"), known(product(DRAWN, LABELS), MISPLACED))
+@pytest.mark.parametrize(("name", "labels"), list(product(DRAWN, LABELS)))
 def test_no_text_of_the_seed_leaves_the_canvas_or_lies_over_another(name, labels):
     assert misplaced(figure_of(name, "", labels)) == []
 

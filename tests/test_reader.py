@@ -176,7 +176,6 @@ def test_a_hostile_text_in_an_attribute_stays_in_it(case):
     assert Page(SHOWN["caption"](case["input"])).every("div", role="region")[0]["aria-label"] == visible(case["input"])
 
 
-@pytest.mark.xfail(strict=True, reason="reader._piece does not escape the classes of a mark")
 @pytest.mark.parametrize("table", ["mentions", "quotes"])
 def test_a_hostile_kind_of_a_mark_stays_in_its_attribute(table):
     for text in (row["input"] for row in rows("hostile")):
@@ -233,7 +232,6 @@ def test_arabic_letters_stand_inside_isolates_and_latin_letters_outside(text):
     assert [c for c in inside if c.isalpha()] == [c for c in text if is_arabic(c)]
 
 
-@pytest.mark.xfail(strict=True, reason="reader._ARABIC_RUN lacks U+08A0 to U+08FF, which letters.is_arabic has")
 def test_every_letter_that_the_program_takes_for_arabic_is_isolated():
     letter = "\N{ARABIC LETTER BEH WITH SMALL V BELOW}"
     assert is_arabic(letter)

@@ -135,7 +135,6 @@ def test_a_face_without_arabic_is_an_error_that_names_it_and_changes_nothing(sam
     assert style.font_path() == same_face
 
 
-@pytest.mark.xfail(strict=True, raises=RuntimeError, reason="style.use_font lets the error of FreeType through")
 def test_a_file_that_is_no_face_is_an_error_and_changes_nothing(same_face, tmp_path):
     (tmp_path / "letter.ttf").write_text("Dear reader,", encoding="utf-8")
     with pytest.raises(FigureError):
@@ -143,17 +142,18 @@ def test_a_file_that_is_no_face_is_an_error_and_changes_nothing(same_face, tmp_p
     assert style.font_path() == same_face
 
 
-BY_NAME = pytest.mark.xfail(
-    strict=True, reason="style.context names the family: another face of the same family is drawn"
-)
-
-
-@pytest.mark.parametrize("file", ["DejaVuSansMono.ttf", pytest.param("DejaVuSans-Bold.ttf", marks=BY_NAME)])
+@pytest.mark.parametrize("file", ["DejaVuSansMono.ttf", "DejaVuSans.ttf"])
 def test_the_face_given_is_the_face_drawn_with(same_face, file):
     chosen = style.use_font(FACES / file)
     with style.context():
         drawn = mpl.figure.Figure().text(0, 0, "حماس")
         assert Path(font_manager.findfont(drawn.get_fontproperties())).name == chosen.name == file
+
+
+def test_a_second_face_of_a_family_is_refused_because_the_usual_one_would_be_drawn(same_face):
+    with pytest.raises(FigureError, match=r"DejaVuSans-Bold\.ttf: is another face of DejaVu Sans"):
+        style.use_font(FACES / "DejaVuSans-Bold.ttf")
+    assert style.font_path() == same_face
 
 
 def test_a_family_can_be_named(same_face):

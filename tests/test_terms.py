@@ -90,7 +90,7 @@ def test_nothing_but_function_words_gives_an_empty_table():
 
 
 @law
-@given(st.lists(st.sampled_from("الحكومة وحكومة كتاب كتب والكتاب في من قلم أقلام بيروت 25 .".split()), min_size=1, max_size=30))
+@given(st.lists(st.sampled_from(["الحكومة", "وحكومة", "كتاب", "كتب", "والكتاب", "في", "من", "قلم", "أقلام", "بيروت", "25", "."]), min_size=1, max_size=30))
 def test_counts_and_forms_add_up(drawn):
     words = words_of("قلم " + " ".join(drawn))
     table = count(words)
@@ -257,7 +257,7 @@ def test_top_names_a_missing_column():
 
 
 def test_the_error_says_what_there_is():
-    with pytest.raises(TableError, match="chart: .*'c'.* a, b$"):
+    with pytest.raises(TableError, match=r"chart: .*'c'.* a, b$"):
         require(pd.DataFrame({"a": [], "b": []}), ["a", "c"], "chart")
     with pytest.raises(TableError, match="none"):
         require(pd.DataFrame(), ["a"], "chart")
@@ -266,3 +266,8 @@ def test_the_error_says_what_there_is():
 def test_a_table_without_rows_has_its_columns():
     assert_columns(build([], TERMS), TERMS)
     assert list(build([], {"b": "int64", "a": "float64"}).dtypes.astype(str)) == ["int64", "float64"]
+
+
+@pytest.mark.xfail(strict=True, reason="pandas 3 takes a column of strings and None for str, so astype(object) comes too late: NaN")
+def test_a_table_keeps_none_among_objects():
+    assert build([("نعم",), (None,)], {"speaker": "object"})["speaker"].tolist() == ["نعم", None]

@@ -20,7 +20,7 @@ def csv_bytes(data: "pd.DataFrame") -> bytes:
     for column in plain.columns:
         if plain[column].map(lambda cell: isinstance(cell, dict | list)).any():
             plain[column] = plain[column].map(lambda cell: json.dumps(cell, ensure_ascii=False, default=int))
-    text = plain.to_csv(index=bool(plain.index.name), lineterminator="\n", float_format="%.6g")
+    text = plain.to_csv(index=bool(plain.index.name), lineterminator="\n", float_format="%.12g")
     return b"\xef\xbb\xbf" + text.encode()
 
 

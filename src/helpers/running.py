@@ -39,7 +39,7 @@ def run(jobs: Sequence[Job], finish: Callable[[Job, Any], None]) -> dict[Job, st
 class _Loop(asyncio.SelectorEventLoop):
     """An event loop that leaves signals alone: nbclient would end one notebook on Ctrl-C and go on with the others."""
 
-    def add_signal_handler(self, *_: Any) -> None:
+    def add_signal_handler(self, *_: Any) -> None:  # type: ignore[override]
         raise RuntimeError("signals are handled by the runner")
 
 

@@ -86,16 +86,20 @@ def _without_conjunction(word: str) -> set[str]:
 
 
 def gender(form: str, lemma: str) -> str | None:
-    """The gender of whoever does what a verb or participle says: m, f, or None where the form does not tell.
+    """Who does what a verb or participle says: m, f, p for several, or None where the form does not tell.
 
     >>> gender("وقالت", "قال"), gender("أكد", "أكد"), gender("تابع", "تابع"), gender("مشيرة", "مشير")
     ('f', 'm', 'm', 'f')
+    >>> gender("وأكدوا", "أكد"), gender("قالا", "قال"), gender("يقولون", "قال"), gender("مؤكدين", "مؤكد")
+    ('p', 'p', 'p', 'p')
     """
     word, base = fold(form), fold(lemma).split()[0]
     if word.startswith(("و", "ف")) and not base.startswith(word[0]):
         word = word[1:]
     if word == base:
         return "m"
+    if word.endswith(("وا", "ون")) or word in {base + "ين", base + "ان"} or (word == base + "ا" and not base.startswith("م")):
+        return "p"
     if word.endswith(("ت", "ه", "تا")) or (word.startswith(("ت", "ست")) and not base.startswith("ت")):
         return "f"
     return None if word.startswith("ت") else "m"

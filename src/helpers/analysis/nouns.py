@@ -126,9 +126,9 @@ class Nouns:
         return j in scene.mention_over or not definite
 
     def _is_circumstance(self, j: int) -> bool:
-        """An adverb; السابق and الأول behind a noun with the article are adjectives."""
+        """An adverb; السابق and الأول behind a noun with the article, اثنان behind one without, are adjectives."""
         scene = self.scene
-        adjective = cues.is_a("adjective", scene.forms[j]) and scene.is_definite(j - 1)
+        adjective = cues.is_a("adjective", scene.forms[j]) and scene.is_definite(j) == scene.is_definite(j - 1)
         return scene.is_adverb(j) and not scene.is_governed(j) and not adjective
 
     def _joins(self, i: int, preposition: str) -> bool:

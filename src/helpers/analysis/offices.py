@@ -59,6 +59,12 @@ class Offices:
         fitting = [p for p in called if self._fits(words, p.words)]
         return max(fitting, key=lambda p: (len(words & p.words), p.nearness(here))).name if fitting else None
 
+    def learn(self, name: str, words: frozenset[str], here: int) -> None:
+        """Take in that somebody was named at offset `here` behind the words of an office."""
+        person = Person(name, words, [here])
+        for word in words & (self.titles | self.nouns.keys()):
+            self._by_office.setdefault(word, []).append(person)
+
     def _fits(self, words: frozenset[str], known: frozenset[str]) -> bool:
         """Whether half of a description's words are known of a person, and no other nationality."""
         nations = words & self.nations

@@ -1,32 +1,36 @@
-"""Noun phrases: whom the words behind or before a verb of saying mean.
+"""Whom a noun phrase behind or before a verb of saying means.
 
 A phrase is read from its head on. A name is the answer itself; a person's office leads
 to the name behind it (عضو المكتب السياسي لحركة … عزت الرشق), or with the article to
 whoever was given that office elsewhere in the article; a body's noun to the body; a
-statement to who issued it. A source without a name is given as written.
+statement to who issued it. A source without a name is given as written, and met again
+with the article (المصدر) under the words that introduced it.
 """
 
 from bisect import bisect_left
 from functools import cached_property
 from typing import NamedTuple
 
-from helpers.analysis import cues, gazetteer
-from helpers.analysis.offices import Offices, sources
-from helpers.analysis.scene import Named, Scene, bare
+from helpers.analysis import cues
+from helpers.analysis.nouns import Nouns
+from helpers.analysis.offices import Offices
+from helpers.analysis.scene import Named, Scene
+from helpers.analysis.unlisted import Unlisted
+from helpers.text.lemmas import analyse
 from helpers.text.letters import fold
 
 __all__ = ["UNKNOWN", "Phrases", "Speaker"]
 
 LONGEST = 20  # words of an office with the name behind it
-LONGEST_AS_WRITTEN = 10
 TO_ISSUER = 6  # words behind a statement in which who issued it is looked for
 
 
 class Speaker(NamedTuple):
-    """Who said it and how that was decided."""
+    """Who said it and how that was decided; `several` for people whose verb may be a plural."""
 
     name: str | None
     rule: str
+    several: bool = False
 
 
 UNKNOWN = Speaker(None, "unknown")
@@ -37,12 +41,10 @@ class Phrases:
 
     def __init__(self, scene: Scene):
         self.scene = scene
-        self.sources = sources()
-        self.heads = {name.removesuffix("ه") for name, head in gazetteer.heads().items() if head.type == "ORG"}
-        self.places = {name.removesuffix("ه") for name, head in gazetteer.heads().items() if head.type == "LOC"}
-        self.titles = {title.removesuffix("ه") for title in gazetteer.titles()}
-        self.offices = Offices(scene, self.titles, self.sources)
-        self.unnamed: dict[str, str] = {}  # head noun -> the phrase by which an unnamed source was introduced
+        self.nouns = Nouns(scene)
+        self.unlisted = Unlisted(scene, self.nouns)
+        self.offices = Offices(scene, self.nouns.titles, self.nouns.sources)
+        self.unnamed: dict[str, tuple[frozenset[str], Speaker]] = {}  # head noun -> the phrase that introduced it
 
     # --- whom a phrase means -------------------------------------------------------------
 
@@ -50,59 +52,68 @@ class Phrases:
         """Whom the phrase that begins with word i and ends before word `limit` means; None for a text of unknown origin."""
         mention = self.scene.mention_over.get(i)
         if mention:
-            return Speaker(mention.name, "named")
-        head = self.head(i)
-        source = self.sources.get(head)
-        if source and source.kind == "text":
+            return Speaker(self.unlisted.named(mention, limit), "named")
+        head, source = self.nouns.head(i), self.nouns.source(i)
+        if self.nouns.is_text(i):
             return self.issuer(i, limit) or (None if self.scene.is_definite(i) else self._as_written(i, limit))
-        if head in self.heads and head not in self.titles:
+        if head in self.nouns.bodies and head not in self.nouns.titles:
             return self._body(i, limit)
         if source and source.kind == "people":
-            return self._as_written(i, limit)
+            return self._introduced(i, limit) or self._as_written(i, limit)
         return self.person(i, limit) or self._described(i, limit) or self._as_written(i, limit)
 
     def person(self, i: int, limit: int) -> Speaker | None:
         """The name behind an office, past the body or place that the office belongs to, or right behind a comma."""
-        j = i + 1
-        while j < min(limit, i + LONGEST, len(self.scene)):
+        j, last = i + 1, min(limit, i + LONGEST, len(self.scene))
+        while j < last:
             mention = self.scene.mention_from(j)
             governed = self.scene.is_preposition(j) or self.scene.is_free_preposition(j - 1)
             if mention and mention.type == "PER" and not governed:
-                return Speaker(mention.name, "name behind the office")
-            if self._ends_office(j):
-                return None
+                return self._holds(i, j, self.unlisted.named(mention, limit))
+            unlisted = None if mention or governed else self._unlisted(j, last, limit)
+            if unlisted or self._ends_office(j):
+                return self._holds(i, j, unlisted) if unlisted else None
             j = mention.last if mention else j + 1
         return None
+
+    def _holds(self, i: int, j: int, name: str) -> Speaker:
+        """Whoever is named at word j holds the office that the words from i on tell."""
+        self.offices.learn(name, frozenset(self.nouns.head(k) for k in range(i, j)), self.scene.starts[j])
+        return Speaker(name, "name behind the office")
+
+    def _unlisted(self, j: int, last: int, limit: int) -> str | None:
+        """A name in no list behind an office that is complete, or between commas right before what is said."""
+        if self.scene.breaks(j):
+            whole = self.scene.gap(j) in {"،", ","} and limit < len(self.scene) and limit == last
+            return self.unlisted.between_commas(j, limit) if whole else None
+        return self.unlisted.at(j, limit) if self.scene.is_definite(j - 1) else None
 
     def _ends_office(self, j: int) -> bool:
         if self.scene.breaks(j):
             return not (self.scene.gap(j) in {"،", ","} and (self._title_of_name(j) or self.scene.is_free_preposition(j)))
         if self.scene.is_free_preposition(j):
-            return not (cues.is_a("within", self.scene.forms[j]) and self._is_body_or_place(j + 1))
+            return not (cues.is_a("within", self.scene.forms[j]) and self.nouns.is_body_or_place(j + 1))
         return self.scene.is_relative(j) or cues.is_complementiser(self.scene.forms[j])
 
     def _title_of_name(self, j: int) -> bool:
         """Whether a title with a name right behind it stands at word j (، الدكتور فلان)."""
         mention = self.scene.mention_over.get(j + 1)
-        return self.head(j) in self.titles and mention is not None and mention.type == "PER"
+        return self.nouns.head(j) in self.nouns.titles and mention is not None and mention.type == "PER"
 
-    def _is_body_or_place(self, i: int) -> bool:
-        if i >= len(self.scene):
-            return False
-        mention = self.scene.mention_over.get(i)
-        return bool(mention and mention.type != "PER") or self.head(i) in self.heads | self.places
+    # --- bodies and statements -----------------------------------------------------------
 
     def _body(self, i: int, limit: int) -> Speaker:
         """A body: the name right behind its noun (حركة «حماس»), the body named before (الحركة), or as written."""
         behind = self.scene.mention_from(i + 1) if i + 1 < limit and not self.scene.breaks(i + 1) else None
         if behind and behind.type == "ORG" and not self.scene.is_governed(i + 1):
             return Speaker(behind.name, "named")
-        if self.scene.is_definite(i):
-            same = self._bodies.get(self.head(i), [])
-            before = bisect_left(same, self.scene.starts[i], key=lambda m: m.start)
-            if before:
-                return Speaker(same[before - 1].name, "body named before")
-        return self._as_written(i, limit)
+        end = self.nouns.end(i, limit)
+        words = {self.nouns.head(j) for j in range(i, i + 1 if self.scene.is_definite(i) else end)}
+        same = self._bodies.get(self.nouns.head(i), []) if self.nouns.is_definite(i, end) else []
+        before = [m for m in same[:bisect_left(same, self.scene.starts[i], key=lambda m: m.start)][-3:] if words <= _words(m)]
+        if before:
+            return Speaker(before[-1].name, "body named before")
+        return self._introduced(i, limit) or self._as_written(i, limit)
 
     @cached_property
     def _bodies(self) -> dict[str, list[Named]]:
@@ -110,8 +121,8 @@ class Phrases:
         bodies: dict[str, list[Named]] = {}
         for mention in self.scene.mentions:
             if mention.type == "ORG":
-                for word in set(fold(mention.name).split()):
-                    bodies.setdefault(word.removeprefix("ال").removesuffix("ه"), []).append(mention)
+                for word in _words(mention):
+                    bodies.setdefault(word, []).append(mention)
         return bodies
 
     def issuer(self, i: int, limit: int) -> Speaker | None:
@@ -129,30 +140,41 @@ class Phrases:
         return cues.is_a("by", form) or (self.scene.is_free_preposition(j) and not cues.is_a("within", form))
 
     def _can_issue(self, j: int) -> bool:
-        source = self.sources.get(self.head(j))
-        return j in self.scene.mention_over or (self.is_speaker(j) and not (source and source.kind == "text"))
+        return j in self.scene.mention_over or (self.nouns.is_speaker(j) and not self.nouns.is_text(j))
 
     # --- descriptions --------------------------------------------------------------------
 
     def _described(self, i: int, limit: int) -> Speaker | None:
         """«الوزير», «المسؤول الأمريكي», «رئيس البنك المركزي»: who is called so elsewhere in the article."""
-        end = self._end_as_written(i, limit)
-        if not self.scene.is_definite(i) and not (end > i + 1 and self.scene.is_definite(i + 1)):
+        again = self.unlisted.again(i)
+        if again:
+            return Speaker(again, "named")
+        end = self.nouns.end(i, limit)
+        if not self.nouns.is_definite(i, end):
             return None
-        head = self.head(i)
-        words = frozenset(self.head(j) for j in range(i + 1, end) if not self.scene.is_free_preposition(j))
-        person = self.offices.bearer(head, words, self.scene.starts[i])
-        if person:
-            return Speaker(person, "title of a person named elsewhere")
-        return Speaker(self.unnamed[head], "source named before") if head in self.unnamed and end == i + 1 else None
+        words = frozenset(self.nouns.head(j) for j in range(i + 1, end) if not self.scene.is_free_preposition(j))
+        person = self.offices.bearer(self.nouns.head(i), words, self.scene.starts[i])
+        return Speaker(person, "title of a person named elsewhere") if person else self._introduced(i, limit)
+
+    def _introduced(self, i: int, limit: int) -> Speaker | None:
+        """«المصادر», «المصدر الأمني», «الإدارة»: the phrase with which an unnamed source was introduced before."""
+        if not self.scene.forms[i].removeprefix("و").startswith("ال"):
+            return None
+        words, speaker = self.unnamed.get(self.nouns.head(i), (frozenset(), None))
+        told = (j for j in range(i + 1, self.nouns.end(i, limit)) if not cues.is_a("same", self.scene.forms[j]))
+        return speaker._replace(rule="source named before") if speaker and words.issuperset(map(self.nouns.head, told)) else None
 
     # --- as written ----------------------------------------------------------------------
 
     def _as_written(self, i: int, limit: int) -> Speaker:
-        end = self._end_as_written(i, limit)
-        start = self.scene.starts[i]
-        if self.scene.forms[i][:1] in "وف" and self.scene.forms[i][1:3] == "ال":
-            start += 1
-        written = " ".join(self.scene.text[start:self.scene.ends[end - 1]].split())
-        self.unnamed[self.head(i)] = written
-        return Speaker(written, "source as written")
+        end, source = self.nouns.end(i, limit), self.nouns.source(i)
+        joined = self.scene.is_joined(i) and analyse(self.scene.forms[i]).proclitics[:1] in {"و", "ف"}
+        written = " ".join(self.scene.text[self.scene.starts[i] + joined:self.scene.ends[end - 1]].split())
+        speaker = Speaker(written, "source as written", source is not None and source.kind == "people")
+        self.unnamed[self.nouns.head(i)] = (frozenset(self.nouns.head(j) for j in range(i + 1, end)), speaker)
+        return speaker
+
+
+def _words(mention: Named) -> set[str]:
+    """The words of a body's name as `scene.bare` would give them."""
+    return {word.removeprefix("ال").removesuffix("ه") for word in fold(mention.name).split()}

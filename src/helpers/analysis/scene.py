@@ -140,8 +140,10 @@ class Scene:
         return self.forms[i].lstrip("وفبك").startswith(("ال", "لل")) or i in self.mention_over
 
     def opens_speech(self, i: int) -> bool:
-        """Whether word i is an أن that belongs to a word of saying, not to the word before it (قبل أن، يمكن أن)."""
-        return cues.is_complementiser(self.forms[i]) and not (i > 0 and cues.is_a("binder", self.forms[i - 1]))
+        """Whether word i is an أن that belongs to a word of saying, not to the word before it (قبل أن، سي إن إن)."""
+        bound = i > 0 and (cues.is_a("binder", self.forms[i - 1]) or cues.is_complementiser(self.forms[i - 1]))
+        doubled = i + 1 < len(self) and self.forms[i + 1] == self.forms[i]
+        return cues.is_complementiser(self.forms[i]) and not bound and not doubled
 
 
 @lru_cache(maxsize=100_000)

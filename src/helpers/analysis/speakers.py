@@ -22,6 +22,7 @@ class Speakers:
         self.scene = scene
         self.subjects = Subjects(scene, _contents(scene, stretches))
         self.phrases = self.subjects.phrases
+        self.nouns = self.phrases.nouns
         self.level = _levels(scene, stretches)
         self.introducing = {speech.cue.first for speech in stretches if speech.cue}
         self.stretches = stretches
@@ -41,6 +42,8 @@ class Speakers:
         if speaker.name and (cue.reporting.kind in ("verb", "participle") or cue.first in self.introducing):
             level = self.level[cue.first]
             self.last[level, gender(self.scene, cue)] = (cue.first, speaker)
+            if speaker.several:
+                self.last[level, "p"] = (cue.first, speaker)
             if cue.reporting.kind != "participle":
                 for key in (level, None):
                     self.of_sentence.setdefault((cue.sentence, key), []).append((gender(self.scene, cue), speaker))
@@ -52,6 +55,7 @@ class Speakers:
             return source or self._spoke_before(cue)
         if kind == "verb":
             named = subjects.name_behind(cue) or subjects.before(cue) or subjects.behind(cue) or subjects.text_behind(cue)
+            named = named or subjects.attribute(cue)
         else:
             named = (None if kind == "participle" else subjects.issued_by(cue)) or self._shared(cue)
         return named or self._spoke_before(cue)
@@ -64,20 +68,20 @@ class Speakers:
         inner = [said for said in reversed(anywhere) if said[0]] if cue.reporting.kind == "participle" else []
         verbs = [said for said in here if said[0]]
         candidates = [*verbs[:1], *verbs[:0:-1], *inner, *here]
-        fitting = next((speaker for gender, speaker in candidates if _agree(gender, wanted)), None)
-        return Speaker(fitting.name, "subject of the main verb") if fitting else self._topic(cue)
+        fitting = next((speaker for gender, speaker in candidates if _agree(gender, wanted, speaker)), None)
+        return fitting._replace(rule="subject of the main verb") if fitting else self._topic(cue)
 
     def _topic(self, cue: Cue) -> Speaker | None:
         """The subject of a sentence whose verb is none of saying: its first phrase, or the one behind its first word."""
         first = self._clause_of(cue)
         limit = min(cue.first, first + REACH)
-        i = self.phrases.past_circumstances(first, limit)
-        if i < limit and not self.phrases.may_speak(i) and self.level[cue.first] < 0:
-            i = self.phrases.past_circumstances(i + 1, limit)
-        if i >= limit or not self.phrases.may_speak(i) or (i > first and self.scene.is_joined(i)):
+        i = self.nouns.past_circumstances(first, limit)
+        if i < limit and not self.nouns.may_speak(i) and not self.scene.is_definite(i) and self.level[cue.first] < 0:
+            i = self.nouns.past_circumstances(i + 1, limit)
+        if i >= limit or not self.nouns.may_speak(i) or (i > first and self.scene.is_joined(i)):
             return None
         speaker = self.phrases.who(i, limit)
-        return speaker and Speaker(speaker.name, "subject of the sentence")
+        return speaker and speaker._replace(rule="subject of the sentence")
 
     def _clause_of(self, cue: Cue) -> int:
         """The first word of the sentence, or of the speech around the cue if that begins later."""
@@ -87,10 +91,22 @@ class Speakers:
 
     def _spoke_before(self, cue: Cue) -> Speaker | None:
         """Who spoke last at the same level and fits in gender: the subject is left out."""
-        in_sentence = self._shared(cue) if cue.first > self.scene.sentence_words(cue.sentence)[0] else None
+        in_sentence = self._shared(cue) if not self._opens_sentence(cue) else None
         around = self._speaker_around(cue) if self.level[cue.first] >= 0 else None
         speaker = in_sentence or around or self._heard(self.level[cue.first], gender(self.scene, cue))
-        return speaker and Speaker(speaker.name, "dropped subject")
+        return speaker and speaker._replace(rule="dropped subject")
+
+    def _opens_sentence(self, cue: Cue) -> bool:
+        """Whether only circumstances stand before a verb (وفي رده على سؤال، قال): its sentence names no subject before it."""
+        first = self.scene.sentence_words(cue.sentence)[0]
+        if cue.first == first:
+            return True
+        behind_pause = self.scene.breaks(cue.first) and not self.subjects.is_joined_verb(cue)
+        return behind_pause and cue.reporting.kind == "verb" and self.scene.is_preposition(first) and not self._said_in(cue)
+
+    def _said_in(self, cue: Cue) -> bool:
+        """Whether somebody has spoken in the sentence of a cue before it."""
+        return any(gender for gender, _ in self.of_sentence.get((cue.sentence, self.level[cue.first]), ()))
 
     def _speaker_around(self, cue: Cue) -> Speaker | None:
         """The speaker of the indirect speech in which the cue stands."""
@@ -98,7 +114,7 @@ class Speakers:
         return self.said.get(speech.cue.first) if speech.cue and speech.kind == "indirect" else None
 
     def _heard(self, level: int, wanted: str | None) -> Speaker | None:
-        heard = [self.last[level, g] for g in ("m", "f", None) if (level, g) in self.last and _agree(g, wanted)]
+        heard = [self.last[level, g] for g in ("m", "f", "p", None) if (level, g) in self.last and _agree(g, wanted)]
         return max(heard)[1] if heard else None
 
     def _before_colon(self, speech: Speech) -> Speaker:
@@ -110,12 +126,13 @@ class Speakers:
         start = colon - 1
         while start > max(colon - REACH, 0) and not self.scene.breaks(start):
             start -= 1
-        speaker = self.phrases.who(start, colon) if self.phrases.may_speak(start) else None
-        return Speaker(speaker.name, "name before colon") if speaker else UNKNOWN
+        speaker = self.phrases.who(start, colon) if self.nouns.may_speak(start) else None
+        return speaker._replace(rule="name before colon") if speaker else UNKNOWN
 
 
-def _agree(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or a == b
+def _agree(said: str | None, wanted: str | None, speaker: Speaker = UNKNOWN) -> bool:
+    """Whether a verb of form `wanted` may share the subject of one of form `said`, which for several people may be plural."""
+    return said is None or wanted is None or said == wanted or (wanted == "p" and speaker.several)
 
 
 def _contents(scene: Scene, stretches: list[Speech]) -> dict[int, int]:

@@ -12,6 +12,7 @@ from helpers.analysis.scene import Scene
 
 __all__ = ["REACH", "Subjects", "gender"]
 
+LONGEST_NOUN = 8  # words of a noun phrase right before a clause that describes it
 REACH = 25  # words behind or before a verb in which its subject is looked for
 CLAUSE_VERBS = ("verb", "participle")
 
@@ -29,6 +30,7 @@ class Subjects:
     def __init__(self, scene: Scene, content: dict[int, int]):
         self.scene = scene
         self.phrases = Phrases(scene)
+        self.nouns = self.phrases.nouns
         self.content = content
         self.issuer: Speaker | None = None  # who issued the last statement
 
@@ -56,7 +58,7 @@ class Subjects:
         if mention and mention.type == "PER" and mention.start == self.scene.starts[i]:
             return Speaker(mention.name, "named")
         introduces = self._reaches_content(cue, limit)
-        return self.phrases.person(i, limit) if introduces and i < limit and self.phrases.is_office(i) else None
+        return self.phrases.person(i, limit) if introduces and i < limit and self.nouns.is_office(i) else None
 
     def text_behind(self, cue: Cue) -> Speaker | None:
         """جاء في بيان لوزارة: who issued the text."""
@@ -65,12 +67,21 @@ class Subjects:
     def behind(self, cue: Cue) -> Speaker | None:
         """The phrase behind a verb, circumstances passed over, if it can be the subject."""
         limit = self._end(cue)
-        i = self.phrases.past_circumstances(cue.last, limit)
-        if i >= limit or not self._is_subject(cue, i, limit):
-            return None
+        unlisted = self._unlisted(cue, limit)
+        i = self.nouns.past_circumstances(cue.last, limit)
+        if unlisted or i >= limit or not self._is_subject(cue, i, limit):
+            return unlisted
         speaker = self.phrases.who(i, limit) or self.issuer
         self._remember_issuer(i, speaker)
         return speaker
+
+    def _unlisted(self, cue: Cue, limit: int) -> Speaker | None:
+        """A name in no list right behind the verb."""
+        i = cue.last
+        if i >= limit or self.scene.breaks(i) or i in self.scene.mention_over:
+            return None
+        name = self.phrases.unlisted.again(i) or self.phrases.unlisted.at(i, limit)
+        return Speaker(name, "named") if name else None
 
     def _is_subject(self, cue: Cue, i: int, limit: int) -> bool:
         """Whether the phrase at word i is the verb's subject, not its object: it can speak, and fits the verb's gender."""
@@ -80,7 +91,7 @@ class Subjects:
             return False
         if not person and gender(self.scene, cue) == "m" and self.scene.forms[i].endswith(("ة", "ات")) and i == cue.last:
             return False
-        return self.phrases.may_speak(i) or (i == cue.last and self._stands_alone(cue, i, limit))
+        return self.nouns.may_speak(i) or (i == cue.last and self._stands_alone(cue, i, limit))
 
     def _stands_alone(self, cue: Cue, i: int, limit: int) -> bool:
         """Whether a few unknown words are all that stands between verb and content: a name that is in no list."""
@@ -90,8 +101,7 @@ class Subjects:
         return (before_clause or before_topic) and not self.scene.is_preposition(i)
 
     def _remember_issuer(self, i: int, speaker: Speaker | None) -> None:
-        source = self.phrases.sources.get(self.phrases.head(i))
-        if source and source.kind == "text" and speaker:
+        if speaker and self.nouns.is_text(i):
             self.issuer = speaker
 
     # --- before --------------------------------------------------------------------------
@@ -99,19 +109,41 @@ class Subjects:
     def before(self, cue: Cue) -> Speaker | None:
         """The subject before a verb without و or ف, in the same clause; of a relative clause, the noun before الذي."""
         i = cue.first
-        if self.scene.forms[i][:1] in "وف" and cue.reporting.lemma[:1] not in "وف":
+        first = self._clause_start(cue)
+        if cues.is_a("topic", self.scene.forms[first]) and first < i:
+            first += 1
+        elif self.is_joined_verb(cue):
             return None
-        if i and self.scene.sentences[i - 1] == cue.sentence:
+        elif i and self.scene.sentences[i - 1] == cue.sentence:
             if self.scene.is_relative(i - 1):
-                return self._antecedent(i - 1)
+                return self._ending_at(i - 1, first)
             if cues.is_a("subordinate", self.scene.forms[i - 1]):
                 return None
-        first = self.phrases.past_circumstances(self._clause_start(cue), i)
-        return self.phrases.who(first, i) if first < i and self.phrases.may_speak(first) else None
+        first = self.nouns.past_circumstances(first, i)
+        return self.phrases.who(first, i) if first < i and self.nouns.may_speak(first) else None
 
-    def _antecedent(self, relative: int) -> Speaker | None:
-        mention = self.scene.mention_over.get(relative - 1)
-        return Speaker(mention.name, "noun before the relative clause") if mention else None
+    def is_joined_verb(self, cue: Cue) -> bool:
+        """Whether و or ف is attached to a verb, so that no subject stands before it."""
+        return self.scene.forms[cue.first][:1] in "وف" and cue.reporting.lemma[:1] not in "وف"
+
+    def attribute(self, cue: Cue) -> Speaker | None:
+        """The indefinite noun that a verb without و describes (القبض على مواطنين اعترفا بأن), in a clause that has begun before."""
+        first = self.nouns.past_circumstances(self._clause_start(cue), cue.first)
+        if first >= cue.first or self.is_joined_verb(cue):
+            return None
+        return self._ending_at(cue.first, first + 1)
+
+    def _ending_at(self, end: int, first: int) -> Speaker | None:
+        """The name that ends before word `end`, or the noun from word `first` on whose phrase does."""
+        mention = self.scene.mention_over.get(end - 1)
+        for i in range(end - 1, max(first - 1, end - LONGEST_NOUN), -1):
+            adjective = i > 0 and self.scene.is_definite(i - 1) and self.scene.is_definite(i)
+            noun = self.nouns.is_speaker(i) and i not in self.scene.mention_over and not adjective
+            if noun and self.nouns.end(i, end) == end:
+                fits = self.scene.is_relative(end) or not self.nouns.is_definite(i, end)
+                return self.phrases.who(i, end) if fits else None
+        relative = mention is not None and self.scene.is_relative(end)
+        return Speaker(mention.name, "noun before the relative clause") if mention and relative else None
 
     def _clause_start(self, cue: Cue) -> int:
         """The first word of a verb's clause: back to the sentence's beginning, an أن, marks, or another verb."""
@@ -122,6 +154,8 @@ class Subjects:
 
     def _begins_clause(self, i: int, cue: Cue) -> bool:
         scene, other = self.scene, self.scene.cue_at.get(i - 1)
+        if cues.is_a("turn", scene.forms[i - 1]):
+            return True
         if scene.holder[i - 1] != scene.holder[cue.first] or ":" in scene.gap(i) or cues.is_complementiser(scene.forms[i - 1]):
             return True
         return other is not None and other.reporting.kind in CLAUSE_VERBS
@@ -135,7 +169,7 @@ class Subjects:
             i = next((j + 1 for j in range(cue.first, limit) if cues.is_a("to source", self.scene.forms[j])), limit)
         else:
             i = cue.last + (cue.last < limit and cues.is_a("to named", self.scene.forms[cue.last]))
-        if i >= limit or not self.phrases.is_speaker(i):
+        if i >= limit or not self.nouns.is_speaker(i):
             return None
         speaker = self.phrases.who(i, limit) or self.issuer
         self._remember_issuer(i, speaker)

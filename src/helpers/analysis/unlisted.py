@@ -6,7 +6,8 @@ office with the article (المواطن آي ويوي إن), right behind the ve
 known by its last word.
 """
 
-from helpers.analysis import cues, gazetteer
+from helpers.analysis import cues
+from helpers.analysis.names import given
 from helpers.analysis.nouns import Nouns
 from helpers.analysis.scene import Named, Scene
 from helpers.text.lemmas import analyse
@@ -29,7 +30,8 @@ class Unlisted:
         """The name of a mention; of a lone given name also the family name behind it, or the one it had before."""
         if mention.type != "PER" or " " in mention.name:
             return mention.name
-        end = self._end(mention.last, limit)
+        lone = given(fold(mention.name)) is not None and not self.scene.gap(mention.last)
+        end = self._end(mention.last, limit) if lone else mention.last
         if not self._is_closed(end, limit) or not 0 < end - mention.last < LONGEST - 1:
             return self.known.get(fold(mention.name), mention.name)
         self.known[fold(mention.name)] = name = self._learn(mention.first, mention.start, end)
@@ -45,11 +47,10 @@ class Unlisted:
 
     def between_commas(self, i: int, limit: int) -> str | None:
         """The name that fills the space between a comma before word i and one before `limit`."""
-        end = self._end(i, limit)
-        closed = end == limit and end < len(self.scene) and self.scene.breaks(end)
-        if end - i < 2 or not closed or self.nouns.is_body_or_place(i) or self.scene.is_governed(i):
+        closed = 2 <= limit - i <= LONGEST and limit < len(self.scene) and self.scene.breaks(limit)
+        if not closed or self.scene.is_governed(i) or any(self.scene.gap(j) for j in range(i + 1, limit)):
             return None
-        return self._learn(i, self.scene.starts[i], end)
+        return self._learn(i, self.scene.starts[i], limit) if all(map(self._may_name, range(i, limit))) else None
 
     def again(self, i: int) -> str | None:
         """The whole name of which word i was the last."""
@@ -64,23 +65,26 @@ class Unlisted:
     def _end(self, i: int, limit: int) -> int:
         """One past the last word that may belong to a name whose next word is i."""
         j = i
-        while j < min(limit, i + LONGEST, len(self.scene)) and not (j > i and self.scene.breaks(j)) and self._may_name(j):
+        while j < min(limit, i + LONGEST, len(self.scene)) and (j == i or not self.scene.gap(j)) and self._may_name(j):
+            if self.scene.is_governed(j) and self.scene.forms[j][:1] != "ب":
+                break
             j += 1
         return j
 
     def _may_name(self, j: int) -> bool:
         scene, form = self.scene, self.scene.forms[j]
-        if scene.breaks(j) and j in scene.mention_over:
+        mention = scene.mention_over.get(j)
+        if mention:
+            return mention.type == "PER" and " " not in mention.name and mention.start == scene.starts[j]
+        if scene.is_free_preposition(j) or scene.is_relative(j) or scene.is_adverb(j) or scene.is_joined(j):
             return False
-        function = scene.is_free_preposition(j) or scene.is_relative(j) or cues.is_complementiser(form) or scene.is_adverb(j)
-        noun = j not in scene.mention_over and self.nouns.is_speaker(j)
-        governed = scene.is_governed(j) and form[:1] != "ب"
-        return not (function or noun or governed or self.nouns.is_verb(j) or scene.is_joined(j))
+        function = cues.is_complementiser(form) or cues.is_a("within", form)
+        return not function and not self.nouns.is_speaker(j) and not self.nouns.is_verb(j)
 
     def _is_strange(self, j: int) -> bool:
         """Whether word j is a listed given name that is no common word, or in no dictionary."""
         form = self.scene.forms[j]
-        return gazetteer.given_names().get(fold(form)) is False or analyse(form).source == "as written"
+        return given(fold(form)) is False or analyse(form).source == "as written"
 
     def _is_closed(self, end: int, limit: int) -> bool:
         """Whether a name may end before word `end`: at a pause, at أن, or before a title in apposition."""

@@ -24,7 +24,7 @@ def dispersion(
     shade: pd.DataFrame | None = None,
     labels: str = "both",
 ) -> Axes:
-    """Where in the article each name stands: a row for each, a stroke for each place, in the order of the table's names.
+    """Where in the article each name stands: a row for each, a stroke for each place, the most frequent names first.
 
     `places` has a row for each place with `start`; `length` is the article's in characters;
     `shade` a table of stretches (`start`, `end`) to shade, such as the quotations.
@@ -84,11 +84,13 @@ def sentence_lengths(sentences: pd.DataFrame, ax: Axes | None = None, *, labels:
     """
     require(sentences, ["sentence", "words", "quoted"], "charts.sentence_lengths")
     ax = new_axes(ax, 6.5)
+    if sentences.empty:
+        return nothing(ax, labels)
     x = sentences["sentence"]
     ax.bar(x, sentences["words"], color=COLOURS["narrator"], width=0.8, label=rtl.for_matplotlib(say("words", labels)))
     ax.bar(x, sentences["quoted"], color=COLOURS["speaker"], width=0.8, label=rtl.for_matplotlib(say("quoted", labels)))
     _sentence_axis(ax, sentences["sentence"], labels)
-    ax.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+    ax.yaxis.set_major_locator(MaxNLocator(4, integer=True, prune="lower"))
     if right_to_left(labels):
         ax.yaxis.tick_right()
     ax.grid(axis="y", color=COLOURS["rule"], linewidth=0.6)
@@ -118,6 +120,8 @@ def strip(tone: pd.DataFrame, ax: Axes | None = None, *, labels: str = "both") -
     """The tone of each sentence in reading order: up is positive, down negative, a ring is no evidence."""
     require(tone, ["sentence", "score", "tone", "coverage"], "charts.strip")
     ax = new_axes(ax, 7)
+    if tone.empty:
+        return nothing(ax, labels)
     colours = {-1: COLOURS["negative"], 0: COLOURS["neutral"], 1: COLOURS["positive"]}
     ax.axhline(0, color=COLOURS["muted"], linewidth=0.8, zorder=2)
     ax.bar(tone["sentence"], tone["score"], width=0.78, color=[colours[t] for t in tone["tone"]], zorder=3)

@@ -17,6 +17,7 @@ from matplotlib.ticker import MaxNLocator
 from helpers.display import rtl, style
 from helpers.display.along import dispersion, sentence_lengths, strip
 from helpers.display.frame import (
+    in_short,
     kinds_legend,
     legend,
     listed,
@@ -60,7 +61,7 @@ def bars(
         pieces = row[parts] if parts else {"": row[value]}
         _divided_bar(ax, y, pieces, colour, longest)
         ax.annotate(
-            f"{row[value]:g}",
+            style.number(row[value]),
             (row[value], y),
             xytext=(-5 if right_to_left(labels) else 5, 0),
             textcoords="offset points",
@@ -83,7 +84,7 @@ def _divided_bar(ax: Axes, y: int, pieces: dict[str, float], colour: str, longes
         shade = colour if i == 0 else COLOURS["term_middle" if i == 1 else "term_light"]
         ax.barh(y, count, left=left, height=0.62, color=shade, edgecolor=COLOURS["paper"], linewidth=0.8)
         if form and count / longest > 0.026 * (len(form) + 1):
-            ink = COLOURS["paper"] if i == 0 else COLOURS["ink"]
+            ink = style.ink_on(shade)
             ax.text(
                 left + count / 2,
                 y,
@@ -109,11 +110,13 @@ def share(
     """Parts of a whole: a bar for each row with its value and its share; the row named "narrator" has the narrator's colour."""
     require(table, [name, value, "share", *filter(None, [name_en])], "charts.share")
     ax = new_axes(ax, len(table))
+    if table.empty:
+        return nothing(ax, labels)
     shown = table.assign(**{name: voices(table[name], labels)})
     for y, (n, v, part) in enumerate(table[[name, value, "share"]].itertuples(index=False)):
         ax.barh(y, v, height=0.62, color=COLOURS["narrator" if n == "narrator" else "speaker"])
         ax.annotate(
-            f"{v:g}  ({part:.0%})",
+            f"{style.number(v)}  ({part:.0%})",
             (v, y),
             xytext=(-5 if right_to_left(labels) else 5, 0),
             textcoords="offset points",
@@ -178,8 +181,8 @@ def heat(
     top = max(int(counts.to_numpy().max()), 1)
     ax.pcolormesh(counts.to_numpy(), cmap=shades, vmin=0, vmax=top * 1.2, edgecolors=COLOURS["rule"], linewidth=0.6)
     for (y, x), value in _cells(counts):
-        ink = COLOURS["paper"] if value > top * 0.55 else COLOURS["ink"]
-        ax.text(x + 0.5, y + 0.5, f"{value}", ha="center", va="center", color=ink)
+        ink = style.ink_on(shades(value / (top * 1.2)))
+        ax.text(x + 0.5, y + 0.5, style.number(value), ha="center", va="center", color=ink)
     rows = pd.DataFrame({"name": voices(pd.Series(counts.index), labels)})
     rows["name_en"] = [(english or {}).get(str(name), "") for name in counts.index]
     name_rows(ax, row_names(rows, "name", "name_en", labels), labels)
@@ -189,8 +192,8 @@ def heat(
     ax.xaxis.tick_top()
     ax.set_ylim(len(counts), 0)
     ax.spines["bottom"].set_visible(False)
-    cells = "; ".join(f"{counts.index[y]}, {counts.columns[x]}: {value}" for (y, x), value in _cells(counts))
-    return describe(ax, f"Grid of counts: {cells}.")
+    cells = [f"{counts.index[y]}, {counts.columns[x]}: {value}" for (y, x), value in _cells(counts)]
+    return describe(ax, f"Grid of counts: {in_short(cells)}.")
 
 
 def _cells(counts: pd.DataFrame) -> list[tuple[tuple[int, int], Any]]:

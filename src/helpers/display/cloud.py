@@ -6,7 +6,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
-from PIL import ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from helpers.display import rtl, style
 from helpers.display.frame import new_axes, nothing
@@ -24,7 +24,7 @@ def cloud(
 ) -> Axes:
     """Words as large as they are frequent, all of them horizontal. Good for a cover, not for comparing: use `bars`.
 
-    Takes the words as they are in the table; wordcloud's own tokeniser, stop words and font are not used.
+    Takes the words as they are in the table, two rows of one word as one; wordcloud's own tokeniser, stop words and font are not used.
     `labels` is only for the sentence that is drawn when there is nothing to draw.
     """
     require(table, [name, value], "cloud")
@@ -34,7 +34,8 @@ def cloud(
     from wordcloud import WordCloud
 
     drawn = {rtl.for_pillow(word): word for word in table[name]}
-    sizes = dict(zip(drawn, table[value].astype(float), strict=True))
+    counts = table.groupby(name)[value].sum().astype(float)
+    sizes = {handed: counts[word] for handed, word in drawn.items()}
     layout = WordCloud(
         font_path=style.font_path(),
         width=WIDTH,
@@ -56,15 +57,19 @@ def cloud(
 
 
 def _outline(ax: Axes, handed: str, word: str, points: int, left: float, top: float, size: float) -> None:
-    """The word as an outline, its ink exactly where wordcloud put it: without the bearing that a font adds to the left and above."""
-    x0, y0, x1, y1 = ImageFont.truetype(style.font_path(), points).getbbox(handed)
+    """The word as an outline, its ink exactly where wordcloud drew it and kept the place free."""
+    x0, y0, x1, y1 = _ink(handed, points)
     path = TextPath((0, 0), rtl.for_matplotlib(word), size=points, prop=FontProperties(fname=style.font_path()))
     ink = path.get_extents()
-    fit = (
-        Affine2D()
-        .translate(-ink.x0, -ink.y1)
-        .scale((x1 - x0) / ink.width, -(y1 - y0) / ink.height)
-        .translate(left, top)
-    )
+    fit = Affine2D().translate(-ink.x0, -ink.y1).scale((x1 - x0) / ink.width, -(y1 - y0) / ink.height)
+    fit.translate(left + x0, top + y0)
     colour = COLOURS["term"] if size > 0.45 else COLOURS["narrator"] if size > 0.25 else COLOURS["muted"]
     ax.add_patch(PathPatch(path, transform=fit + ax.transData, facecolor=colour, linewidth=0))
+
+
+def _ink(handed: str, points: int) -> tuple[int, int, int, int]:
+    """The box of a word's ink, from the corner at which wordcloud draws it, drawn as wordcloud draws."""
+    font = ImageFont.TransposedFont(ImageFont.truetype(style.font_path(), points))
+    image = Image.new("L", (points * (len(handed) + 2), points * 3))
+    ImageDraw.Draw(image).text((0, 0), handed, fill=255, font=font)
+    return image.getbbox() or (0, 0, 1, 1)

@@ -12,6 +12,7 @@ from helpers.display import rtl, style
 from helpers.display.style import COLOURS, describe, row_label, say
 
 __all__ = [
+    "in_short",
     "kinds_legend",
     "legend",
     "listed",
@@ -73,9 +74,13 @@ def nothing(ax: Axes, labels: str) -> Axes:
 
 def listed(table: pd.DataFrame, name: str, value: str, most: int = 10) -> str:
     """Rows as running text, for a description."""
-    shown = [f"{n} {v:g}" for n, v in table[[name, value]].head(most).itertuples(index=False)]
-    rest = len(table) - len(shown)
-    return "; ".join(shown) + (f"; and {rest} more" if rest > 0 else "")
+    return in_short([f"{n} {style.number(v)}" for n, v in table[[name, value]].itertuples(index=False)], most)
+
+
+def in_short(items: Sequence[str], most: int = 10) -> str:
+    """The first items, and how many more there are."""
+    rest = len(items) - most
+    return "; ".join(items[:most]) + (f"; and {rest} more" if rest > 0 else "")
 
 
 def legend(ax: Axes, labels: str, **shown: Any) -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.display import rtl, style
-from helpers.display.frame import kinds_legend, new_axes, nothing
+from helpers.display.frame import in_short, kinds_legend, new_axes, nothing
 from helpers.display.style import COLOURS, describe, house, row_label
 from helpers.tables import require
 
@@ -43,13 +43,13 @@ def network(
     ax.set_axis_off()
     ax.set(xlim=(-2.3, 2.3), ylim=(-1.3, 1.3), aspect="equal")
     kinds_legend(ax, [k for k in ("PER", "ORG", "LOC", "GROUP", "EVENT") if k in set(shown["type"])], labels)
-    listed = "; ".join(f"{a} and {b}, {n}" for a, b, n in drawn[["a", "b", "count"]].head(20).itertuples(index=False))
-    return describe(ax, f"Network of {len(graph)} names that stand in the same sentences: {listed}.")
+    lines = [f"{a} and {b}, {n}" for a, b, n in drawn[["a", "b", "count"]].itertuples(index=False)]
+    return describe(ax, f"Network of {len(graph)} names that stand in the same sentences: {in_short(lines)}.")
 
 
 def _strongest(edges: pd.DataFrame, nodes: pd.DataFrame, most: int) -> pd.DataFrame:
     """The lines among the most frequent names; fewer names where the lines would be too many to follow."""
-    for count in range(most, 2, -1):
+    for count in range(max(most, 2), 1, -1):
         names = set(nodes["name"].head(count))
         known = edges[edges["a"].isin(names) & edges["b"].isin(names)]
         strong = known[known["count"] >= 2] if (known["count"] >= 2).any() else known

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from helpers.display.style import number
 from helpers.tables import require
 from helpers.text.article import Article
 from helpers.text.letters import DIRECTION_CONTROLS, is_arabic
@@ -23,7 +24,7 @@ from helpers.text.letters import DIRECTION_CONTROLS, is_arabic
 __all__ = ["Html", "facts", "findings", "isolated", "marked_article", "table"]
 
 _ARABIC_RUN = re.compile(
-    r"[\"“«(‹]?[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc](?:[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\s\d.,/:()«»“”\"‹›-]*[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc])?[\"”»)›]?"
+    r"[\"“«(‹]?[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc](?:[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc\s\d.,/:()«»“”\"‹›-]*[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc])?[\"”»)›]?"
 )
 _VISIBLE_CONTROLS: dict[str, str | int | None] = {
     c: f"⟦U+{ord(c):04X}⟧"
@@ -120,7 +121,7 @@ def _cell(value: Any) -> tuple[str, str]:
     elif value is None or value is pd.NA or value != value:
         return "", "—"
     if isinstance(value, float | int) and not isinstance(value, bool):
-        return ' class="number"', f"{value:g}".replace("-", "\N{MINUS SIGN}")
+        return ' class="number"', number(value).replace("-", "\N{MINUS SIGN}")
     text = str(value)
     arabic = (
         ' lang="ar" dir="rtl"'
@@ -186,7 +187,7 @@ def _piece(text: str, spans: Sequence[Span]) -> str:
         return escaped(text)
     classes = " ".join(dict.fromkeys(s.kind for s in spans))
     notes = "; ".join(dict.fromkeys(s.note for s in spans))
-    return f'<span class="{classes}" title="{escaped(notes)}">{escaped(text)}</span>'
+    return f'<span class="{escaped(classes)}" title="{escaped(notes)}">{escaped(text)}</span>'
 
 
 def _names(mentions: pd.DataFrame | None) -> Iterable[Span]:

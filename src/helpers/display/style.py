@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from helpers.errors import FigureError
@@ -28,8 +29,10 @@ __all__ = [
     "description",
     "font_path",
     "house",
+    "ink_on",
     "label",
     "missing_characters",
+    "number",
     "row_label",
     "say",
     "use_font",
@@ -119,10 +122,19 @@ def use_font(path_or_name: str | Path) -> Path:
             raise FigureError(
                 f"no font {str(path_or_name)!r}: give the path of a .ttf file, or an installed family"
             ) from error
-    missing = [c for c in "حماسمرحباً أإؤئةى٪abcXYZ0189()«»%" if not _has(path, c)]
+    try:
+        missing = [c for c in "حماسمرحباً أإؤئةى٪abcXYZ0189()«»%" if not _has(path, c)]
+    except RuntimeError as error:
+        raise FigureError(f"{path.name}: is no font file ({error}); give a .ttf or .otf") from error
     if missing:
         raise FigureError(f"{path.name}: has no {''.join(missing)!r}; DejaVu Sans and Amiri have")
     font_manager.fontManager.addfont(str(path))
+    family = font_manager.FontProperties(fname=str(path)).get_name()
+    usual = Path(font_manager.findfont(family))
+    if usual.resolve() != path.resolve():
+        raise FigureError(
+            f"{path.name}: is another face of {family}, whose usual one ({usual.name}) would be drawn; give that"
+        )
     _face[:] = [str(path)]
     return path
 
@@ -141,6 +153,26 @@ def _character_map(path: str) -> frozenset[int]:
     return frozenset(font_manager.get_font(path).get_charmap())
 
 
+def number(value: float) -> str:
+    """A number as it is written in figures and tables: whole ones in full, others with at most two decimals."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def ink_on(colour: Any) -> str:
+    """Ink or paper, whichever reads better on a ground of this colour (WCAG 2 contrast)."""
+    return max((COLOURS["ink"], COLOURS["paper"]), key=lambda ink: _contrast(ink, colour))
+
+
+def _contrast(a: Any, b: Any) -> float:
+    dark, light = sorted(_luminance(c) for c in (a, b))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Any) -> float:
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 def missing_characters(text: str) -> str:
     """The characters of `text` that the face in use cannot draw."""
     return "".join(sorted({c for c in text if c.isprintable() and not c.isspace() and not _has(font_path(), c)}))
@@ -154,6 +186,7 @@ def house(draw: Drawing) -> Drawing:
 
     @wraps(draw)
     def drawn(*args: Any, **options: Any) -> Axes:
+        label("", "", options.get("labels", "both"))  # an unknown language is an error before anything is drawn
         with context():
             return draw(*args, **options)
 
