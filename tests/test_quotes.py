@@ -112,7 +112,6 @@ def test_the_cue_is_the_word_of_saying_and_tells_the_stance(verb, stance):
     assert row["speaker"] == "سامر الحلواني"
 
 
-@pytest.mark.xfail(strict=True, reason="tables.build turns None among strings into NaN (pandas 3 infers str before astype)")
 def test_an_unknown_speaker_is_none():
     quotes = quotes_of("وأضاف أن العمل انتهى أمس. وقال سامر الحلواني إن الطريق مفتوح.")
     assert quotes["speaker"].tolist() == [None, "سامر الحلواني"]

@@ -241,7 +241,6 @@ def test_voices_by_hand():
     assert table.loc["unnamed"].tolist() == [0.0, 1.0, 1]
 
 
-@pytest.mark.xfail(strict=True, reason="an unknown speaker comes as NaN from quotes.find; by_voice drops what nobody known says")
 def test_what_nobody_known_says_is_counted_too():
     article = read_article("وأضاف أن الحرب كارثة. وقال سامر الحلواني إن الحرب كارثة.")
     mentions = entities.find(article)

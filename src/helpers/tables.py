@@ -19,8 +19,8 @@ def require(table: pd.DataFrame, columns: Iterable[str], where: str) -> None:
 
 
 def build(rows: Sequence[Sequence[Any]], dtypes: Mapping[str, str]) -> pd.DataFrame:
-    """A table with exactly these columns and dtypes, also when there are no rows."""
-    return pd.DataFrame(list(rows), columns=list(dtypes)).astype(dict(dtypes))
+    """A table with exactly these columns and dtypes, also when there are no rows; None stays None in object columns."""
+    return pd.DataFrame(list(rows), columns=list(dtypes), dtype="object").astype(dict(dtypes))
 
 
 def top(table: pd.DataFrame, most: int = 20, *, at_least: int = 1) -> pd.DataFrame:

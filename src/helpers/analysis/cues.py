@@ -85,20 +85,22 @@ def _without_conjunction(word: str) -> set[str]:
     return {word, word[1:]} if word.startswith(("و", "ف")) else {word}
 
 
-def gender(form: str, lemma: str) -> str | None:
+def gender(form: str, lemma: str, kind: str = "verb") -> str | None:
     """Who does what a verb or participle says: m, f, p for several, or None where the form does not tell.
 
     >>> gender("وقالت", "قال"), gender("أكد", "أكد"), gender("تابع", "تابع"), gender("مشيرة", "مشير")
     ('f', 'm', 'm', 'f')
-    >>> gender("وأكدوا", "أكد"), gender("قالا", "قال"), gender("يقولون", "قال"), gender("مؤكدين", "مؤكد")
-    ('p', 'p', 'p', 'p')
+    >>> gender("وأكدوا", "أكد"), gender("قالا", "قال"), gender("مؤكدين", "مؤكد"), gender("لافتا", "لافت", "participle")
+    ('p', 'p', 'p', 'm')
     """
     word, base = fold(form), fold(lemma).split()[0]
     if word.startswith(("و", "ف")) and not base.startswith(word[0]):
         word = word[1:]
     if word == base:
         return "m"
-    if word.endswith(("وا", "ون")) or word in {base + "ين", base + "ان"} or (word == base + "ا" and not base.startswith("م")):
+    if word == base + "ا":
+        return "p" if kind == "verb" else "m"
+    if word.endswith(("وا", "ون")) or word in {base + "ين", base + "ان"}:
         return "p"
     if word.endswith(("ت", "ه", "تا")) or (word.startswith(("ت", "ست")) and not base.startswith("ت")):
         return "f"
@@ -114,7 +116,9 @@ def find(words: pd.DataFrame) -> list[Cue]:
     for i in range(len(folded)):
         if cues and i < cues[-1].last:
             continue
-        for last, reporting in _at(folded, i, _readings(forms[i], not i or sentences[i] != sentences[i - 1])):
+        begins = not i or sentences[i] != sentences[i - 1]
+        opened = not begins and is_a("opener", forms[i - 1])
+        for last, reporting in _at(folded, i, [*_readings(forms[i], begins), *[".و" + folded[i]] * opened]):
             if sentences[last - 1] == sentences[i]:
                 cues.append(Cue(i, last, sentences[i], starts[i], ends[last - 1], reporting))
                 break

@@ -97,6 +97,8 @@ def about_sentiment(tone: pd.DataFrame) -> list[str]:
     count = {
         key: int((tone["tone"] == value).sum()) for key, value in (("positive", 1), ("neutral", 0), ("negative", -1))
     }
+    if tone.empty:
+        return ["There is no sentence to judge."]
     silent = int((tone["coverage"] == 0).sum())
     head = {1: "positive", 0: "neutral", -1: "negative"}[int(tone["tone"].iloc[0])]
     return [

@@ -47,7 +47,9 @@ class Nouns:
     def is_speaker(self, i: int) -> bool:
         """Whether word i, particles aside, is a name or the noun of an office, body, source or statement."""
         head = self.head(i)
-        return i in self.scene.mention_over or head in self.titles or head in self.sources or head in self.bodies
+        if i in self.scene.mention_over or head in self.sources or head in self.bodies:
+            return True
+        return head in self.titles and not self.scene.is_function_word(i)
 
     def is_body_or_place(self, i: int) -> bool:
         """Whether word i belongs to the name of a body or place, or is a noun of one."""
@@ -77,10 +79,17 @@ class Nouns:
             return mention.last
         j = head + 1
         while j < limit and not self.scene.breaks(j) and not self.scene.is_preposition(j) and not self.scene.is_adverb(j):
-            if self.may_speak(j) and j > head + 1 and not (self.scene.is_definite(j - 1) and self.scene.is_definite(j)):
+            if self.may_speak(j) and j > head + 1 and not self._goes_on(j):
                 break
             j += 1
         return j
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether the noun at j belongs to the one before: both have the article, or that is a noun in construct (سيطرة تنظيم)."""
+        before = self.scene.forms[j - 1]
+        if self.scene.is_definite(j - 1):
+            return self.scene.is_definite(j)
+        return not before.endswith(("ي", "ية")) and not cues.is_a("by", before)
 
     # --- where a phrase ends -------------------------------------------------------------
 
@@ -115,6 +124,8 @@ class Nouns:
         if scene.is_free_preposition(j):
             inside = cues.is_a("within", form) or (cues.is_a("within indefinite", form) and not scene.is_definite(j - 1))
             return not inside or j in scene.cue_at or not (j + 1 < len(scene) and self._joins(j + 1, form))
+        if scene.mention_from(j) and scene.forms[j - 1].endswith(("ون", "ين")):
+            return True
         return self._leads_to_hearer(j) or self._is_circumstance(j) or self.is_verb(j)
 
     def _leads_to_hearer(self, j: int) -> bool:
@@ -123,7 +134,7 @@ class Nouns:
         if not scene.is_governed(j) or not scene.forms[j].lstrip("وف").startswith("ل"):
             return False
         definite = scene.is_definite(j) or (j + 1 < len(scene) and not scene.breaks(j + 1) and scene.is_definite(j + 1))
-        return j in scene.mention_over or not definite
+        return scene.mention_from(j) is not None or not definite
 
     def _is_circumstance(self, j: int) -> bool:
         """An adverb; السابق and الأول behind a noun with the article, اثنان behind one without, are adjectives."""

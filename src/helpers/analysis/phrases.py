@@ -19,7 +19,7 @@ from helpers.analysis.unlisted import Unlisted
 from helpers.text.lemmas import analyse
 from helpers.text.letters import fold
 
-__all__ = ["UNKNOWN", "Phrases", "Speaker"]
+__all__ = ["TEXT", "UNKNOWN", "Phrases", "Speaker"]
 
 LONGEST = 20  # words of an office with the name behind it
 TO_ISSUER = 6  # words behind a statement in which who issued it is looked for
@@ -34,6 +34,7 @@ class Speaker(NamedTuple):
 
 
 UNKNOWN = Speaker(None, "unknown")
+TEXT = "statement as written"  # the rule for a statement of which nobody says who issued it
 
 
 class Phrases:
@@ -55,7 +56,7 @@ class Phrases:
             return Speaker(self.unlisted.named(mention, limit), "named")
         head, source = self.nouns.head(i), self.nouns.source(i)
         if self.nouns.is_text(i):
-            return self.issuer(i, limit) or (None if self.scene.is_definite(i) else self._as_written(i, limit))
+            return self.issuer(i, limit) or (None if self.scene.is_definite(i) else self._as_written(i, limit)._replace(rule=TEXT))
         if head in self.nouns.bodies and head not in self.nouns.titles:
             return self._body(i, limit)
         if source and source.kind == "people":
@@ -170,7 +171,8 @@ class Phrases:
         end, source = self.nouns.end(i, limit), self.nouns.source(i)
         joined = self.scene.is_joined(i) and analyse(self.scene.forms[i]).proclitics[:1] in {"و", "ف"}
         written = " ".join(self.scene.text[self.scene.starts[i] + joined:self.scene.ends[end - 1]].split())
-        speaker = Speaker(written, "source as written", source is not None and source.kind == "people")
+        several = source.kind == "people" if source else self.nouns.head(i) not in self.nouns.titles
+        speaker = Speaker(written, "source as written", several)
         self.unnamed[self.nouns.head(i)] = (frozenset(self.nouns.head(j) for j in range(i + 1, end)), speaker)
         return speaker
 

@@ -131,6 +131,10 @@ class Scene:
         manner = form.endswith("ا") and len(form) > 3 and not form.startswith("ال") and i not in self.mention_over
         return manner or any(_is_in(group, form) for group in ("adverb", "auxiliary", "particle", "numeral"))
 
+    def is_function_word(self, i: int) -> bool:
+        """أما, لكن, هذا: a word that heads no noun phrase."""
+        return any(_is_in(group, self.forms[i]) for group in ("conjunction", "particle", "pronoun", "demonstrative"))
+
     def is_relative(self, i: int) -> bool:
         """الذي, التي and the like."""
         return _is_in("relative", self.forms[i])

@@ -6,8 +6,10 @@ neither is there (وأضاف أن) it is whoever spoke before, gender permitting
 themselves. Who is not found stays unknown: no guess is made from whoever stands near.
 """
 
+from bisect import bisect_right
+
 from helpers.analysis.cues import Cue
-from helpers.analysis.phrases import UNKNOWN, Speaker
+from helpers.analysis.phrases import TEXT, UNKNOWN, Speaker
 from helpers.analysis.scene import Scene
 from helpers.analysis.stretches import SPEECH, Speech
 from helpers.analysis.subjects import REACH, Subjects, gender
@@ -26,6 +28,7 @@ class Speakers:
         self.level = _levels(scene, stretches)
         self.introducing = {speech.cue.first for speech in stretches if speech.cue}
         self.stretches = stretches
+        self.bodies = {m.name for m in scene.mentions if m.type != "PER"}
         self.said: dict[int, Speaker] = {}  # first word of a cue -> speaker
         self.last: dict[tuple[int, str | None], tuple[int, Speaker]] = {}  # level, gender -> the cue that spoke last
         self.of_sentence: dict[tuple[int, int | None], list[tuple[str | None, Speaker]]] = {}
@@ -37,7 +40,12 @@ class Speakers:
         return self.said[speech.cue.first] if speech.cue else self._before_colon(speech)
 
     def _take_in(self, cue: Cue) -> None:
+        issuer = self.subjects.issuer
         speaker = self._speaker(cue) or UNKNOWN
+        if self._is_marked(cue):
+            self.subjects.issuer = issuer
+        elif speaker.name and cue.reporting.kind in ("noun", "expression") and self.nouns.is_text(cue.last - 1):
+            self.subjects.issuer = speaker
         self.said[cue.first] = speaker
         if speaker.name and (cue.reporting.kind in ("verb", "participle") or cue.first in self.introducing):
             level = self.level[cue.first]
@@ -48,6 +56,10 @@ class Speakers:
                 for key in (level, None):
                     self.of_sentence.setdefault((cue.sentence, key), []).append((gender(self.scene, cue), speaker))
 
+    def _is_marked(self, cue: Cue) -> bool:
+        """Whether a cue stands between quotation marks."""
+        return self.scene.holder[cue.first] >= 0
+
     def _speaker(self, cue: Cue) -> Speaker | None:
         kind, subjects = cue.reporting.kind, self.subjects
         source = subjects.source(cue) if cue.reporting.names_source else None
@@ -55,7 +67,7 @@ class Speakers:
             return source or self._spoke_before(cue)
         if kind == "verb":
             named = subjects.name_behind(cue) or subjects.before(cue) or subjects.behind(cue) or subjects.text_behind(cue)
-            named = named or subjects.attribute(cue)
+            named = (self._body_heard(cue) if named and named.rule == TEXT else None) or named or subjects.attribute(cue)
         else:
             named = (None if kind == "participle" else subjects.issued_by(cue)) or self._shared(cue)
         return named or self._spoke_before(cue)
@@ -116,6 +128,14 @@ class Speakers:
     def _heard(self, level: int, wanted: str | None) -> Speaker | None:
         heard = [self.last[level, g] for g in ("m", "f", "p", None) if (level, g) in self.last and _agree(g, wanted)]
         return max(heard)[1] if heard else None
+
+    def _body_heard(self, cue: Cue) -> Speaker | None:
+        """The body or country that spoke last, in the paragraph of a statement of which nobody says who issued it."""
+        level = self.level[cue.first]
+        at, speaker = max((self.last[level, g] for g in ("m", "f", None) if (level, g) in self.last), default=(0, UNKNOWN))
+        paragraph = bisect_right(self.scene.paragraphs, (cue.start, cue.end)) - 1
+        same = paragraph >= 0 and self.scene.starts[at] >= self.scene.paragraphs[paragraph][0]
+        return speaker._replace(rule="issuer named before") if same and speaker.name in self.bodies else None
 
     def _before_colon(self, speech: Speech) -> Speaker:
         """«فلان: …»: the phrase before the colon."""

@@ -212,8 +212,16 @@ class _Reading:
         return cues.is_a("turn", self.scene.forms[i]) and self._says(i)
 
     def _has_clause(self, cue: Cue) -> bool:
-        """Whether أن follows soon behind a cue."""
-        return any(self.scene.opens_speech(i) for i in range(cue.last, min(cue.last + 4, len(self.scene))))
+        """Whether أن follows soon behind a cue, or a colon before another word of saying does."""
+        if any(self.scene.opens_speech(i) for i in range(cue.last, min(cue.last + 4, len(self.scene)))):
+            return True
+        for i in range(cue.last, min(cue.last + REACH, len(self.scene))):
+            other = self.scene.cue_at.get(i)
+            if self.scene.sentences[i] != cue.sentence or (other and other.reporting.kind in SENTENCE_VERBS):
+                return False
+            if ":" in self.scene.gap(i):
+                return True
+        return False
 
     def _tells_occasion(self, i: int) -> bool:
         """وذلك في ختام, وجاء ذلك خلال: whether the occasion of the saying follows."""

@@ -21,7 +21,7 @@ def gender(scene: Scene, cue: Cue) -> str | None:
     """The gender that a verb or participle gives to who speaks, None for other words."""
     if cue.reporting.kind not in CLAUSE_VERBS:
         return None
-    return cues.gender(scene.forms[cue.first], cue.reporting.lemma)
+    return cues.gender(scene.forms[cue.first], cue.reporting.lemma, cue.reporting.kind)
 
 
 class Subjects:
@@ -91,7 +91,9 @@ class Subjects:
             return False
         if not person and gender(self.scene, cue) == "m" and self.scene.forms[i].endswith(("ة", "ات")) and i == cue.last:
             return False
-        return self.nouns.may_speak(i) or (i == cue.last and self._stands_alone(cue, i, limit))
+        if self.nouns.may_speak(i):
+            return True
+        return i == cue.last and (self._stands_alone(cue, i, limit) or self._fills_clause(cue, i, limit))
 
     def _stands_alone(self, cue: Cue, i: int, limit: int) -> bool:
         """Whether a few unknown words are all that stands between verb and content: a name that is in no list."""
@@ -99,6 +101,15 @@ class Subjects:
         before_clause = self._reaches_content(cue, limit) and limit - i <= (2 if takes_object else 4)
         before_topic = not takes_object and i + 1 < limit and self.scene.is_free_preposition(i + 1)
         return (before_clause or before_topic) and not self.scene.is_preposition(i)
+
+    def _fills_clause(self, cue: Cue, i: int, limit: int) -> bool:
+        """Whether one phrase is all that stands between the verb and its أن: its subject, whatever it is."""
+        if self.content.get(cue.first) != limit + 1 or self.scene.is_preposition(i) or self.scene.is_function_word(i):
+            return False
+        led = self.scene.is_free_preposition(limit - 1)
+        if led and cue.reporting.introduces.isdisjoint({"ila_an", "ala_an"}):
+            return False
+        return self.nouns.past_circumstances(self.nouns.end(i, limit), limit) >= limit
 
     def _remember_issuer(self, i: int, speaker: Speaker | None) -> None:
         if speaker and self.nouns.is_text(i):
@@ -120,7 +131,11 @@ class Subjects:
             if cues.is_a("subordinate", self.scene.forms[i - 1]):
                 return None
         first = self.nouns.past_circumstances(first, i)
-        return self.phrases.who(first, i) if first < i and self.nouns.may_speak(first) else None
+        if first >= i or not self.nouns.may_speak(first):
+            return None
+        named = self.scene.mention_over.get(first - 1)
+        apposition = named is not None and named.type == "PER" and not self.scene.gap(first) and self.nouns.is_office(first)
+        return self.phrases.who(first - 1 if apposition else first, i)
 
     def is_joined_verb(self, cue: Cue) -> bool:
         """Whether و or ف is attached to a verb, so that no subject stands before it."""
@@ -137,7 +152,8 @@ class Subjects:
         """The name that ends before word `end`, or the noun from word `first` on whose phrase does."""
         mention = self.scene.mention_over.get(end - 1)
         for i in range(end - 1, max(first - 1, end - LONGEST_NOUN), -1):
-            adjective = i > 0 and self.scene.is_definite(i - 1) and self.scene.is_definite(i)
+            office = self.nouns.source(i) is None and self.nouns.head(i) in self.nouns.titles
+            adjective = office and i > 0 and self.scene.is_definite(i - 1) and self.scene.is_definite(i)
             noun = self.nouns.is_speaker(i) and i not in self.scene.mention_over and not adjective
             if noun and self.nouns.end(i, end) == end:
                 fits = self.scene.is_relative(end) or not self.nouns.is_definite(i, end)

@@ -99,12 +99,16 @@ def with_names(words: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("start").reset_index(drop=True)
 
 
-def places(words: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
-    """Where each of the terms stands: columns of `PLACES`, a row for each occurrence, in reading order."""
-    require(words, ["lemma", "sentence", "start", "end", "text"], "terms.places")
+def places(words: pd.DataFrame, terms: pd.DataFrame, *, stop_words: bool = False) -> pd.DataFrame:
+    """Where each of the terms stands: columns of `PLACES`, a row for each occurrence that `count` counted, in reading order.
+
+    `stop_words` is as it was for `count`.
+    """
+    require(words, ["lemma", "sentence", "start", "end", "text", "is_stop"], "terms.places")
     require(terms, ["lemma", "term", "gloss"], "terms.places")
     names = terms[["lemma", "term", "gloss"]]
-    found = words[["lemma", "sentence", "start", "end", "text"]].merge(names, on="lemma")
+    kept = words if stop_words else words[~words["is_stop"]]
+    found = kept[["lemma", "sentence", "start", "end", "text"]].merge(names, on="lemma")
     return found.sort_values("start")[list(PLACES)].reset_index(drop=True).astype(PLACES)
 
 

@@ -30,9 +30,10 @@ class Unlisted:
         """The name of a mention; of a lone given name also the family name behind it, or the one it had before."""
         if mention.type != "PER" or " " in mention.name:
             return mention.name
-        lone = given(fold(mention.name)) is not None and not self.scene.gap(mention.last)
-        end = self._end(mention.last, limit) if lone else mention.last
-        if not self._is_closed(end, limit) or not 0 < end - mention.last < LONGEST - 1:
+        i = mention.last
+        lone = i < limit and not self.scene.gap(i) and (given(fold(mention.name)) is not None or self._is_strange(i))
+        end = self._end(i, limit) if lone else i
+        if not self._is_closed(end, limit) or not 0 < end - i < LONGEST - 1:
             return self.known.get(fold(mention.name), mention.name)
         self.known[fold(mention.name)] = name = self._learn(mention.first, mention.start, end)
         return name
@@ -40,10 +41,11 @@ class Unlisted:
     def at(self, i: int, limit: int) -> str | None:
         """The name at word i: words of which one is a given name or in no dictionary, up to a pause, a title or أن."""
         end = self._end(i, limit)
-        named = any(self._is_strange(j) for j in range(i, end))
-        if end - i < 2 or not named or self.scene.is_definite(i) or not self._is_closed(end, limit):
+        strange = [self._is_strange(j) for j in range(i, end)]
+        if len(strange) < 2 or not any(strange) or not self._is_closed(end, limit):
             return None
-        return self._learn(i, self.scene.starts[i], end)
+        noun = self.scene.is_definite(i) and (self.scene.is_definite(i + 1) or not strange[1])
+        return None if noun else self._learn(i, self.scene.starts[i], end)
 
     def between_commas(self, i: int, limit: int) -> str | None:
         """The name that fills the space between a comma before word i and one before `limit`."""

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.transforms import blended_transform_factory
 
 from helpers.display import rtl, style
 from helpers.display.style import COLOURS, describe, row_label, say
@@ -84,14 +85,24 @@ def in_short(items: Sequence[str], most: int = 10) -> str:
 
 
 def legend(ax: Axes, labels: str, **shown: Any) -> None:
-    """The meaning of colours and signs in one line above the chart, where reading begins."""
+    """The meaning of colours and signs in one line above the chart, where reading begins.
+
+    Along the edge of the figure where the chart has it to itself: that is wider than the axes
+    beside long names. On a page of several charts along the edge of the axes.
+    """
     right = right_to_left(labels)
     handles, names = shown.values() if shown else ax.get_legend_handles_labels()
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    alone = figure.get_layout_engine() is not None and len(figure.axes) == 1
+    across = figure.transFigure if alone else ax.transAxes
+    edge = (0.99 if alone else 1.0) if right else (0.01 if alone else 0.0)
     ax.legend(
         handles,
         names,
         loc="lower right" if right else "lower left",
-        bbox_to_anchor=(1.0 if right else 0.0, 1.0),
+        bbox_to_anchor=(edge, 1.0),
+        bbox_transform=blended_transform_factory(across, ax.transAxes),
         ncols=6,
         handlelength=0.9,
         handleheight=0.9,

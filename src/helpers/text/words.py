@@ -177,7 +177,7 @@ def _between_marks(text: str, sentence_table: pd.DataFrame, starts: list[int]) -
 
 @lru_cache(maxsize=200_000)
 def is_stop_word(form: str) -> bool:
-    """Whether a written form is a function word, an attached و or ف aside; numbers and single letters are too.
+    """Whether a written form is a function word, attached particles but the article aside; numbers and single letters are too.
 
     >>> is_stop_word("والتي"), is_stop_word("حكومة")
     (True, False)
@@ -187,7 +187,9 @@ def is_stop_word(form: str) -> bool:
     if _is_listed(form):
         return True
     parts = analyse(form)
-    return form.startswith(("و", "ف")) and _is_listed(form[1:]) and (parts.stem != form or _is_listed(parts.lemma))
+    if form.startswith(("و", "ف")) and _is_listed(form[1:]):
+        return parts.stem != form or _is_listed(parts.lemma)
+    return bool(parts.proclitics) and not parts.proclitics.endswith("ال") and _is_listed(parts.stem)
 
 
 def _is_listed(form: str) -> bool:
