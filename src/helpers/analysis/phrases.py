@@ -165,16 +165,30 @@ class Phrases:
         told = (j for j in range(i + 1, self.nouns.end(i, limit)) if not cues.is_a("same", self.scene.forms[j]))
         return speaker._replace(rule="source named before") if speaker and words.issuperset(map(self.nouns.head, told)) else None
 
+    def statement(self, i: int, limit: int) -> Speaker | None:
+        """A statement with the article of which nobody says who issued it, in the words that introduced it or as written."""
+        if not self.nouns.is_text(i):
+            return None
+        return (self._introduced(i, limit) or self._as_written(i, limit))._replace(rule=TEXT)
+
     # --- as written ----------------------------------------------------------------------
 
     def _as_written(self, i: int, limit: int) -> Speaker:
         end, source = self.nouns.end(i, limit), self.nouns.source(i)
-        joined = self.scene.is_joined(i) and analyse(self.scene.forms[i]).proclitics[:1] in {"و", "ف"}
-        written = " ".join(self.scene.text[self.scene.starts[i] + joined:self.scene.ends[end - 1]].split())
+        first, rest = self.scene.forms[i], self.scene.text[self.scene.ends[i]:self.scene.ends[end - 1]]
+        written = " ".join(((_without_particles(first) if self.nouns.is_speaker(i) else first) + rest).split())
         several = source.kind == "people" if source else self.nouns.head(i) not in self.nouns.titles
         speaker = Speaker(written, "source as written", several)
         self.unnamed[self.nouns.head(i)] = (frozenset(self.nouns.head(j) for j in range(i + 1, end)), speaker)
         return speaker
+
+
+def _without_particles(form: str) -> str:
+    """A noun without و, ل and the like before it, its article kept: للتقرير → التقرير."""
+    parts = analyse(form)
+    if parts.source == "as written" or not form.startswith(parts.proclitics):
+        return form
+    return "ال" * parts.proclitics.endswith(("ال", "لل")) + form[len(parts.proclitics):]
 
 
 def _words(mention: Named) -> set[str]:

@@ -7,7 +7,7 @@ business: see `speakers`.
 
 from helpers.analysis import cues
 from helpers.analysis.cues import Cue
-from helpers.analysis.phrases import Phrases, Speaker
+from helpers.analysis.phrases import TEXT, Phrases, Speaker
 from helpers.analysis.scene import Scene
 
 __all__ = ["REACH", "Subjects", "gender"]
@@ -71,7 +71,7 @@ class Subjects:
         i = self.nouns.past_circumstances(cue.last, limit)
         if unlisted or i >= limit or not self._is_subject(cue, i, limit):
             return unlisted
-        speaker = self.phrases.who(i, limit) or self.issuer
+        speaker = self.phrases.who(i, limit) or self.issuer or self.phrases.statement(i, limit)
         self._remember_issuer(i, speaker)
         return speaker
 
@@ -93,7 +93,9 @@ class Subjects:
             return False
         if self.nouns.may_speak(i):
             return True
-        return i == cue.last and (self._stands_alone(cue, i, limit) or self._fills_clause(cue, i, limit))
+        if i > cue.last or self.scene.breaks(i) or self.scene.is_function_word(i):
+            return False
+        return self._stands_alone(cue, i, limit) or self._fills_clause(cue, i, limit)
 
     def _stands_alone(self, cue: Cue, i: int, limit: int) -> bool:
         """Whether a few unknown words are all that stands between verb and content: a name that is in no list."""
@@ -104,7 +106,7 @@ class Subjects:
 
     def _fills_clause(self, cue: Cue, i: int, limit: int) -> bool:
         """Whether one phrase is all that stands between the verb and its أن: its subject, whatever it is."""
-        if self.content.get(cue.first) != limit + 1 or self.scene.is_preposition(i) or self.scene.is_function_word(i):
+        if self.content.get(cue.first) != limit + 1 or self.scene.is_preposition(i):
             return False
         led = self.scene.is_free_preposition(limit - 1)
         if led and cue.reporting.introduces.isdisjoint({"ila_an", "ala_an"}):
@@ -112,7 +114,7 @@ class Subjects:
         return self.nouns.past_circumstances(self.nouns.end(i, limit), limit) >= limit
 
     def _remember_issuer(self, i: int, speaker: Speaker | None) -> None:
-        if speaker and self.nouns.is_text(i):
+        if speaker and speaker.rule != TEXT and self.nouns.is_text(i):
             self.issuer = speaker
 
     # --- before --------------------------------------------------------------------------
@@ -187,7 +189,7 @@ class Subjects:
             i = cue.last + (cue.last < limit and cues.is_a("to named", self.scene.forms[cue.last]))
         if i >= limit or not self.nouns.is_speaker(i):
             return None
-        speaker = self.phrases.who(i, limit) or self.issuer
+        speaker = self.phrases.who(i, limit) or self.issuer or self.phrases.statement(i, limit)
         self._remember_issuer(i, speaker)
         return speaker
 

@@ -74,7 +74,9 @@ class _Pairing:
                 self._close_down_to(mark, i, repaired=True)
             self._open(i)
         elif mark in CLOSING and CLOSING[mark] in held:
-            self._close_down_to(CLOSING[mark], i)
+            self._close_down_to(CLOSING[mark], i, repaired=self._behind_colon(i))
+            if self._behind_colon(i):
+                self._open(i)
         elif any(other not in "«‹" for other in held):
             self._read_inside(marks, number, [other for other in held if other not in "«‹"])
         elif self._opens_alone(marks, number):
@@ -102,8 +104,12 @@ class _Pairing:
         """Whether a mark with nothing open before it opens: not if it is stray, and » only where it stands for « (:» …)."""
         i = marks[number]
         if self.text[i] in CLOSING:
-            return self._spacing(i) == "opens" or self.text[i - 1 : i] == ":"
+            return self._spacing(i) == "opens" or self._behind_colon(i)
         return number < len(marks) - 1 or self._spacing(i) != "closes"
+
+    def _behind_colon(self, i: int) -> bool:
+        """Whether a colon stands right before mark i, which so opens whatever its shape."""
+        return self.text[i - 1 : i] == ":"
 
     def _open(self, i: int) -> None:
         if self.open:
