@@ -24,7 +24,7 @@ report: $(READY)
 	@$(PY) -m helpers report $(if $(ARTICLE),"$(ARTICLE)") $(if $(FORCE),--force)
 
 test: check
-	@$(PY) -m pytest -n auto --dist loadgroup
+	@$(PY) -m pytest -n auto --dist worksteal
 
 lab: $(READY)
 	@$(PY) -m jupyterlab notebooks --ServerApp.root_dir="$(CURDIR)"

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "seeds" / "000_3f5c4176bb4162b4.txt"
@@ -58,12 +59,26 @@ def make_project(folder):
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory):
-    """A project whose report has been made once: figures/ and reports/ for the seed and the hostile article."""
-    folder = make_project(tmp_path_factory.mktemp("project"))
-    made = helpers_command("report", project=folder)
-    assert made.returncode == 0, made.stderr
+def made_project(tmp_path_factory, worker_id):
+    """A project whose report has been made: figures/ and reports/ for the seed and the hostile article. For reading only.
+
+    Made once for all workers that run the tests side by side.
+    """
+    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    folder = shared / "made-project"
+    with FileLock(shared / "made-project.lock"):
+        if not folder.exists():
+            unfinished = make_project(shared / f"unfinished-{worker_id}")
+            made = helpers_command("report", project=unfinished)
+            assert made.returncode == 0, made.stderr
+            unfinished.rename(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def project(made_project, tmp_path_factory):
+    """A copy of that project, to change and to run again."""
+    return shutil.copytree(made_project, tmp_path_factory.mktemp("copied") / "project")
 
 
 @pytest.fixture(scope="session")

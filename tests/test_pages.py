@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("report")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PAGES = ("index", "01-the-article", "02-terms", "03-entities", "04-voices", "05-sentiment", "06-report")
 SLUGS = ("hamas-iran-2017", "hostile")
 every_page = pytest.mark.parametrize("name", PAGES)
@@ -16,7 +16,7 @@ every_article = pytest.mark.parametrize("slug", SLUGS)
 
 
 @pytest.fixture
-def visit(project, browser):
+def visit(made_project, browser):
     """Open a page of the report; the requests that it made and the errors it raised are kept on it."""
     contexts = []
 
@@ -28,7 +28,7 @@ def visit(project, browser):
         page.on("request", lambda request: page.requests.append(request.url))
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("dialog", lambda dialog: (page.problems.append(dialog.message), dialog.dismiss()))
-        page.goto((project / "reports" / slug / f"{name}.html").as_uri())
+        page.goto((made_project / "reports" / slug / f"{name}.html").as_uri())
         return page
 
     yield opened
@@ -143,20 +143,20 @@ def test_a_hostile_article_puts_nothing_live_into_a_page(visit, name):
 
 
 @every_page
-def test_links_lead_somewhere(visit, project, name):
+def test_links_lead_somewhere(visit, made_project, name):
     page = visit("hamas-iran-2017", name)
-    folder = project / "reports" / "hamas-iran-2017"
+    folder = made_project / "reports" / "hamas-iran-2017"
     targets = page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))")
     assert targets and all((folder / target).exists() for target in targets if target[0] != "#")
 
 
-def test_pages_are_light(project):
-    sizes = {path.name: path.stat().st_size for path in (project / "reports" / "hamas-iran-2017").glob("*.html")}
+def test_pages_are_light(made_project):
+    sizes = {path.name: path.stat().st_size for path in (made_project / "reports" / "hamas-iran-2017").glob("*.html")}
     assert max(sizes.values()) < 1_500_000
 
 
-def test_figures_in_a_page_are_those_in_the_folder(project):
-    page = (project / "reports" / "hamas-iran-2017" / "02-terms.html").read_text(encoding="utf-8")
+def test_figures_in_a_page_are_those_in_the_folder(made_project):
+    page = (made_project / "reports" / "hamas-iran-2017" / "02-terms.html").read_text(encoding="utf-8")
     shown = [base64.b64decode(data) for data in re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', page)]
-    folder = project / "figures" / "hamas-iran-2017"
+    folder = made_project / "figures" / "hamas-iran-2017"
     assert sorted(shown) == sorted(path.read_bytes() for path in folder.glob("02-*.svg"))

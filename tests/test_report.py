@@ -9,7 +9,7 @@ from conftest import ROOT, SEED, helpers_command, make_project
 
 from helpers.files import write_whole
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("report")]
+pytestmark = pytest.mark.slow
 SLUGS = ("hamas-iran-2017", "hostile")
 
 
@@ -17,15 +17,15 @@ def contents(folder):
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def test_there_is_a_page_for_each_notebook_and_a_way_in(project):
-    pages = {path.stem for path in (project / "notebooks").glob("*.ipynb")} | {"index"}
+def test_there_is_a_page_for_each_notebook_and_a_way_in(made_project):
+    pages = {path.stem for path in (made_project / "notebooks").glob("*.ipynb")} | {"index"}
     for slug in SLUGS:
-        assert {path.stem for path in (project / "reports" / slug).glob("*.html")} == pages
+        assert {path.stem for path in (made_project / "reports" / slug).glob("*.html")} == pages
 
 
-def test_every_figure_has_its_four_files_and_its_entry(project):
+def test_every_figure_has_its_four_files_and_its_entry(made_project):
     for slug in SLUGS:
-        folder = project / "figures" / slug
+        folder = made_project / "figures" / slug
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         named = {file for entry in manifest["figures"].values() for file in entry["files"]} | {"manifest.json"}
         assert {path.name for path in folder.iterdir() if path.name[0] != "."} == named
@@ -105,9 +105,9 @@ def test_two_articles_of_one_slug_are_refused(tmp_path):
     assert "have the slug 'same' both" in made.stderr
 
 
-def test_the_figures_in_git_are_what_the_notebooks_make(project):
+def test_the_figures_in_git_are_what_the_notebooks_make(made_project):
     """Tables always; pictures where the versions are those they were made with."""
-    made, kept = project / "figures" / "hamas-iran-2017", ROOT / "figures" / "hamas-iran-2017"
+    made, kept = made_project / "figures" / "hamas-iran-2017", ROOT / "figures" / "hamas-iran-2017"
     assert {path.name for path in made.glob("[!.]*")} == {path.name for path in kept.glob("[!.]*")}
     different = [path.name for path in kept.glob("*.csv") if path.read_bytes() != (made / path.name).read_bytes()]
     assert different == [], "make report FORCE=1, look at the figures, and commit them"

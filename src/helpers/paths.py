@@ -5,7 +5,7 @@ from pathlib import Path
 
 from helpers.errors import ArticleError
 
-__all__ = ["article_path", "figures_folder", "keep_inside", "project_folder", "seeds"]
+__all__ = ["article_path", "figures_folder", "keep_inside", "project_folder", "seeds", "shown_path"]
 
 
 def project_folder() -> Path:
@@ -37,6 +37,12 @@ def article_path(name: str | Path = "") -> Path:
         return found[0]
     path = Path(name)
     return path if path.exists() or path.is_absolute() else project_folder() / path
+
+
+def shown_path(path: Path) -> str:
+    """A path as pages and notebooks show it: from the project where it lies in it, else whole."""
+    whole, project = path.resolve(), project_folder().resolve()
+    return whole.relative_to(project).as_posix() if whole.is_relative_to(project) else str(whole)
 
 
 def keep_inside() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.files import write_whole
-from helpers.paths import project_folder
+from helpers.paths import project_folder, shown_path
 from helpers.text.article import Article
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def digest(notebook: Path, article: Article) -> str:
     parts = [
         _program(),
         notebook.read_bytes(),
-        str(article.path).encode(),
+        shown_path(article.path).encode(),
         *(path.read_bytes() for path in beside if path.is_file()),
     ]
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()

@@ -10,7 +10,7 @@ from typing import Any
 
 from helpers import kernels
 from helpers.errors import ReportError
-from helpers.paths import project_folder
+from helpers.paths import shown_path
 from helpers.text.article import Article
 
 __all__ = ["Job", "run"]
@@ -95,9 +95,7 @@ async def _executed(job: Job) -> Any:
 def _set_parameters(book: Any, article: Article) -> None:
     """Name the article in the cell tagged "parameters", by a path from the project where it lies in it."""
     assert article.path is not None
-    path = article.path.resolve()
-    inside = path.is_relative_to(project_folder())
-    shown = path.relative_to(project_folder()).as_posix() if inside else str(path)
+    shown = shown_path(article.path)
     for cell in book.cells:
         if "parameters" in cell.metadata.get("tags", ()):
             lines = cell.source.split("\n")
