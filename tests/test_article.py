@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.errors import ArticleError, LexiconError
-from helpers.text.article import LONGEST_HEADLINE, load_article, load_meta, read_article
+from helpers.text.article import load_article, load_meta, read_article
 from helpers.text.encoding import decode
+from helpers.text.layout import LONGEST_HEADLINE
 from helpers.text.letters import is_arabic
 
 SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))

@@ -75,7 +75,7 @@ def _analyse(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     from helpers import report
-    from helpers.paths import article_path, seeds
+    from helpers.paths import article_path, figures_folder, seeds
 
     paths = [article_path(path) for path in options.file] or seeds() or [article_path()]
     outcomes = report.make(paths, only=options.only, force=options.force)
@@ -83,9 +83,8 @@ def _report(options: argparse.Namespace) -> int:
         for failure in outcome.failures:
             print(f"maqal: {outcome.article.slug}: {failure}; its earlier report is unchanged", file=sys.stderr)
         if not outcome.failures:
-            print(
-                f"{outcome.article.slug}: {'made' if outcome.ran else 'nothing has changed'}: {outcome.folder / 'index.html'}"
-            )
+            word, figures = "made" if outcome.ran else "nothing has changed", figures_folder() / outcome.article.slug
+            print(f"{outcome.article.slug}: {word}: {outcome.folder / 'index.html'} and {figures}")
     return 1 if any(outcome.failures for outcome in outcomes) else 0
 
 

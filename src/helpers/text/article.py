@@ -10,14 +10,15 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from helpers.errors import ArticleError
 from helpers.text import lexicon
 from helpers.text.encoding import decode
-from helpers.text.letters import fold, is_arabic, normalise
+from helpers.text.layout import Paragraph, dateline, paragraphs
+from helpers.text.letters import is_arabic
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,15 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Article", "Paragraph", "load_article", "load_meta", "read_article"]
 
 LARGEST = 10_000_000  # bytes; a thousand pages
-LONGEST_HEADLINE = 40  # words
-
-
-class Paragraph(NamedTuple):
-    """A line of the article that is not empty; `role` is headline, body or source."""
-
-    start: int
-    end: int
-    role: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +65,7 @@ class Article:
     @property
     def dateline(self) -> str:
         """The place from which was written: as the .toml file says, else as the text does («طهران - …»), or ""."""
-        return str(self.meta.get("dateline", "")) or _dateline(self)
+        return str(self.meta.get("dateline", "")) or dateline(self._first("body"), self.source_line)
 
     @property
     def slug(self) -> str:
@@ -159,7 +151,7 @@ def read_article(text: str, name: str = "the text") -> Article:
     if not is_arabic(text):
         raise ArticleError(f"{name}: has no Arabic letter; this tool reads Arabic articles")
     digest = hashlib.sha256(clean.encode()).hexdigest()
-    return Article(text=clean, paragraphs=_paragraphs(clean), sha256=digest, notes=notes)
+    return Article(text=clean, paragraphs=paragraphs(clean), sha256=digest, notes=notes)
 
 
 def _bytes(path: Path) -> bytes:
@@ -218,43 +210,3 @@ def _slug(article: Article) -> str:
     stem = article.path.stem if article.path else ""
     plain = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
     return plain if plain and stem.isascii() else f"article-{article.sha256[:8]}"
-
-
-# --- the parts of the page --------------------------------------------------------------
-
-
-def _paragraphs(text: str) -> tuple[Paragraph, ...]:
-    lines = [m.span() for m in re.finditer(r"\S(?:[^\n]*\S)?", text)]
-    has_headline = len(lines) > 1 and len(text[slice(*lines[0])].split()) <= LONGEST_HEADLINE
-    roles = ["headline" if has_headline else "body", *["body"] * (len(lines) - 1)]
-    if len(lines) > 1 and _is_source_line(text[slice(*lines[-1])]):
-        roles[-1] = "source"
-    return tuple(Paragraph(start, end, role) for (start, end), role in zip(lines, roles, strict=True))
-
-
-@lru_cache
-def _source_words() -> re.Pattern[str]:
-    listed = "|".join(
-        re.escape(row["word"]) for row in lexicon.rows("layout", "word", "part") if row["part"] == "source"
-    )
-    return re.compile(rf"[(\[«\s]*(?:{listed})\s*(?:[:\-–—/]|$)")
-
-
-def _is_source_line(line: str) -> bool:
-    return len(line.split()) <= 15 and bool(_source_words().match(normalise(line)))
-
-
-_DATELINE = re.compile(r"(?P<place>\w+(?: \w+){0,3})\s*(?:[،,/(\[].{0,40}?)?\s*[-–—ـ:]\s")
-
-
-def _dateline(article: Article) -> str:
-    """«طهران - …», «غزة (رويترز) - …» at the start of the body or behind the word of the source line, if it is a listed place."""
-    source = article.source_line.partition(":")[2].strip()
-    first = next((article.text[p.start : p.end] for p in article.paragraphs if p.role == "body"), "")
-    matches = filter(None, map(_DATELINE.match, (first, source)))
-    return next((match["place"] for match in matches if fold(match["place"]) in _places()), "")
-
-
-@lru_cache
-def _places() -> frozenset[str]:
-    return frozenset(fold(row["name"]) for row in lexicon.rows("places", "name"))
