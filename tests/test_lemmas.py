@@ -1,5 +1,10 @@
 """Lemmas: one dictionary form behind each written word, and an answer for every string."""
 
+import os
+import subprocess
+import sys
+import time
+import unicodedata
 from collections import Counter
 
 import pytest
@@ -65,8 +70,20 @@ def test_overrides_win_over_everything():
     assert lemmas(["الحكومة", "حماس"], {"الحكومة": "الحكومة"}) == ["الحكومة", "حماس"]
 
 
-def test_overrides_match_written_forms_alone():
-    assert lemmas(["والحكومة"], {"الحكومة": "x"}) == ["حكومة"]
+@pytest.mark.parametrize(("form", "reached", "left"), [
+    ("حكومة", ["حكومة", "الحكومة", "وللحكومة", "حكومتها", "حُكومَة", "حكـومة"], ["الحكومات", "حكومي"]),
+    ("الحكومة", ["الحكومة", "والحكومة", "فالحكومة"], ["حكومة", "للحكومة"]),
+    ("حَمَاس", ["حماس", "وحماس", "لحماس", "\ufea3\ufee4\ufe8e\ufeb1"], ["حماسة"]),
+    ("ليد", ["ليد"], ["وليد"]),
+    ("أسرة", ["أسرة", "ا\u0654سرة", "وأسرته"], ["اسراء"]),
+])
+def test_an_override_reaches_the_form_and_the_words_whose_stem_it_is(form, reached, left):
+    assert set(lemmas(reached, {form: "x"})) == {"x"}
+    assert "x" not in lemmas(left, {form: "x"})
+
+
+def test_no_override_leaves_other_words_alone():
+    assert lemmas(WORDS[::9], {"زقزوق": "x"}) == lemmas(WORDS[::9])
 
 
 def test_one_lemma_a_word_in_order():
@@ -105,7 +122,7 @@ STRANGE = {
     "mixed": "الـBBC", "digits": "2017", "arabic digits": "٢٠١٧", "emoji": "😀", "controls": "\u202b\u202c", "hashtag": "#غزة_الآن",
     "address": "https://example.com", "surrogate": "\ud800", "nul": "\0", "other script": "Москва", "only clitics": "وبال", "all و": "و" * 30,
     "all ال": "ال" * 15, "longest": "م" * LONGEST, "past longest": "م" * (LONGEST + 1), "ten thousand letters": "وال" * 3_333,
-    "newline": "نعم\nلا", "two words": "نعم لا", "only pronouns": "هاهمنا", "hamza": "ء", "hamzas": "ءءء", "lam alef": "\ufefb",
+    "decomposed": "مسؤول".replace("ؤ", "و\u0654"), "lone hamza mark": "\u0654", "marked alef": "\u064bا", "newline": "نعم\nلا", "two words": "نعم لا", "only pronouns": "هاهمنا", "hamza": "ء", "hamzas": "ءءء", "lam alef": "\ufefb",
 }
 
 
@@ -146,4 +163,59 @@ def test_the_same_word_always_gets_the_same_lemma():
     again = WORDS[::7]
     before = lemmas(again)
     analyse.cache_clear()
-    assert lemmas(reversed(again)) == before[::-1]
+    assert [analyse(word).lemma for word in reversed(again)] == before[::-1]
+
+
+@law
+@given(st.sampled_from(WORDS))
+def test_decomposed_text_has_the_same_lemma(word):
+    assert analyse(unicodedata.normalize("NFD", word)).lemma == analyse(word).lemma
+
+
+@law
+@given(st.sampled_from(WORDS))
+def test_a_dictionary_form_of_letters_is_no_longer_than_its_word_and_its_endings(word):
+    assert len(analyse(word).lemma) <= len(word) + 2
+
+
+@pytest.mark.parametrize("word", ["ساكناً", "ساكنًا", "وساكناً", "حصرياً", "شيئاً"])
+def test_the_alef_of_a_marked_accusative_is_no_letter_of_the_word(word):
+    found = analyse(word)
+    assert not found.lemma.endswith("ا")
+    assert not found.enclitic
+
+
+@pytest.mark.parametrize("phrase", ["جدا", "أيضا", "أحيانا"])
+def test_a_set_phrase_keeps_its_alef_marked_or_not(phrase):
+    assert analyse(phrase + "\u064b").lemma == analyse(phrase).lemma == phrase
+
+
+@pytest.mark.parametrize("letters", ["و", "ال", "م", "ه", "اأ", "\u0627\u064b", "و\u0654"])
+def test_time_is_linear_in_the_word(letters):
+    def fastest(word):
+        times = []
+        for _ in range(3):
+            analyse.cache_clear()
+            begin = time.process_time()
+            analyse(word)
+            times.append(time.process_time() - begin)
+        return min(times)
+
+    assert fastest(letters * 40_000) < 8 * 6 * max(fastest(letters * 5_000), 0.0005)
+
+
+# --- the tables, ready at once ------------------------------------------------------------
+
+SHOW = "from helpers.text.lemmas import lemmas; print(*lemmas(['وزراء', 'وللحكومة', 'أسرهم']))"
+
+
+def run(folder, code=SHOW):
+    environment = {**os.environ, "MAQAL_CACHE": str(folder), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+
+
+def test_two_processes_at_once_make_one_sound_cache(tmp_path):
+    said = [process.communicate()[0] for process in [run(tmp_path), run(tmp_path)]]
+    assert said == ["وزير حكومة أسرة\n"] * 2
+    assert [path.suffix for path in tmp_path.iterdir()] == [".tables"]
+    assert run(tmp_path, f"import sys; {SHOW}; print('wordfreq' in sys.modules)").communicate()[0] == "وزير حكومة أسرة\nFalse\n"

@@ -7,7 +7,8 @@ import pytest
 
 from helpers.errors import LexiconError
 from helpers.text import lexicon
-from helpers.text.lexicon import cell, data_path, parse, rows
+from helpers.text.letters import normalise
+from helpers.text.lexicon import cell, data_path, pairs, parse, rows
 
 LISTS = sorted(data_path("lemmas").parent.glob("*.tsv"))
 GOOD = "# what it is\n# who made it\nword\tcost\nنعم\t1\n\nلا\t0.5\n"
@@ -75,7 +76,8 @@ def test_a_missing_column_is_named(write):
 @pytest.mark.parametrize(("row", "cells"), [("نعم\t1\t2", 3), ("نعم", 1), ("نعم  1", 1)], ids=["too-many", "too-few", "spaces-for-a-tab"])
 def test_a_row_with_another_number_of_cells_is_named_by_its_line(write, row, cells):
     message = failure(write(f"# list\n\nword\tcost\nلا\t1\n{row}\n"), "word")
-    assert message.startswith(f"own.tsv, line 5: {cells} cells")
+    column = {1: "'cost'", 3: "3"}[cells]
+    assert message.startswith(f"own.tsv, line 5, column {column}: {cells} cells")
 
 
 @pytest.mark.parametrize("key", ["", " ", "\u00a0"], ids=["empty", "space", "no-break-space"])
@@ -85,7 +87,7 @@ def test_an_empty_key_is_named_by_line_and_column(write, key):
 
 def test_a_list_that_is_not_utf_8_is_named_and_says_what_to_do(write):
     message = failure(write(GOOD.encode("cp1256", errors="replace")), "word")
-    assert message.startswith("own.tsv: ")
+    assert message.startswith("own.tsv, line 4, column 1: ")
     assert "save it as UTF-8" in message
 
 
@@ -136,6 +138,42 @@ def test_a_number_in_a_column_that_is_not_there_is_an_error_of_ours(write):
 @pytest.mark.parametrize("character", ["\u2028", "\u0085", "\x0c"], ids=ascii)
 def test_only_a_line_end_ends_a_row(write, character):
     assert len(parse(write(f"word\tnote\nنعم\tone{character}two\n"), "word")) == 1
+
+
+@pytest.mark.parametrize("header", ["word\tword", "word\t\tcost", "word\tcost\tword"])
+def test_a_column_is_named_once_and_not_by_nothing(write, header):
+    assert failure(write(f"{header}\nx\n"), "word").startswith("own.tsv, line 1, column ")
+
+
+# --- what spreadsheets make of a list -----------------------------------------------------
+
+
+@pytest.mark.parametrize("content", [
+    GOOD.encode("utf-16"), ("\ufeff" + GOOD).encode("utf-16-be"), GOOD.replace("\n", "\r"), GOOD.replace("\n", "\t\t\n"),
+    GOOD + "\t\n\t\t\n", GOOD.replace("# what it is", '"# what it is, and more"\t'),
+], ids=["utf-16", "utf-16-big", "cr", "padded-rows", "empty-rows", "quoted-comment"])
+def test_a_list_saved_by_a_spreadsheet_is_read(write, content):
+    assert [(row["word"], row["cost"]) for row in parse(write(content), "word", "cost")] == [("نعم", "1"), ("لا", "0.5")]
+
+
+def test_columns_go_by_name_in_any_order(write):
+    assert [(row["word"], row["cost"]) for row in parse(write("cost\tword\n1\tنعم\n"), "word", "cost")] == [("نعم", "1")]
+
+
+# --- pairs --------------------------------------------------------------------------------
+
+
+def test_pairs_map_a_column_to_a_column(write):
+    assert pairs(parse(write("form\tlemma\nوزراء\tوزير\nوُزراء\tوزير\n")), "form", "lemma", same=normalise) == {"وزراء": "وزير"}
+
+
+@pytest.mark.parametrize(("rows", "column"), [
+    ("وزراء\tوزير\nوزراء\tوزارة", "lemma"), ("وزراء\tوزير\nوُزراء\tوزارة", "lemma"), ("لا\tلا\nوزراء\t", "lemma"), ("لا\tلا\nـــ\tوزير", "form"),
+], ids=["two-lemmas", "two-lemmas-but-for-marks", "empty-lemma", "empty-form"])
+def test_a_bad_pair_is_named_by_file_line_and_column(write, rows, column):
+    with pytest.raises(LexiconError) as caught:
+        pairs(parse(write(f"form\tlemma\n{rows}\n"), "form", "lemma"), "form", "lemma", same=normalise)
+    assert str(caught.value).startswith(f"own.tsv, line 3, column {column!r}: ")
 
 
 # --- the lists of the package -------------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.text.article import load_article, read_article
 from helpers.text.letters import is_arabic, normalise
-from helpers.text.words import SENTENCES, WORDS, is_stop_word, sentences, tokens, words
+from helpers.text.words import SENTENCES, WORDS, is_reporting_verb, is_stop_word, sentences, stop_group, tokens, words
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = [*sorted((ROOT / "seeds").glob("*.txt")), *sorted((ROOT.parent / "shared" / "gold").glob("*.txt"))]
@@ -163,25 +163,25 @@ def test_no_paragraphs_give_an_empty_table_of_sentences():
 
 
 def test_no_sentences_give_an_empty_table_of_words():
-    table = words("", sentences("", []))
+    table = words("", sentences("", []), [])
     assert len(table) == 0
     assert dict(table.dtypes.astype(str)) == WORDS
 
 
 def test_the_form_is_the_word_without_its_dress():
-    table = words("حما\u200fس الـمُقاوَمة مسؤولى", cut("حما\u200fس الـمُقاوَمة مسؤولى"))
+    table = words("حما\u200fس الـمُقاوَمة مسؤولى", cut("حما\u200fس الـمُقاوَمة مسؤولى"), [])
     assert list(table["form"]) == ["حماس", "المقاومة", "مسؤولى"]
     assert list(table["text"]) == ["حما\u200fس", "الـمُقاوَمة", "مسؤولى"]
 
 
 def test_a_word_between_marks_is_quoted():
     text = 'قال: «وفد "حماس" غادر» ثم صمت'
-    table = words(text, cut(text))
+    table = words(text, cut(text), [(text.index("«"), text.index("»"))])
     assert list(table.loc[table["is_quoted"], "form"]) == ["وفد", "حماس", "غادر"]
 
 
 def test_overrides_win_over_every_lemma():
-    table = words("أكدت حماس", cut("أكدت حماس"), {"حماس": "حركة حماس"})
+    table = words("أكدت حماس", cut("أكدت حماس"), [], {"حماس": "حركة حماس"})
     assert list(table["lemma"]) == ["أكد", "حركة حماس"]
 
 
@@ -217,5 +217,30 @@ def test_numbers_and_single_letters_are_stop_words(word):
 
 def test_the_table_says_which_words_are_stop_words():
     text = "والتي زارها علي فى 2011"
-    table = words(text, cut(text))
+    table = words(text, cut(text), [])
     assert list(table["is_stop"]) == [True, False, False, True, True]
+
+
+# --- groups of function words ---------------------------------------------------------------
+
+SAYING = "قال وقالت يقول سيقول فأكد تؤكد وأضاف مضيفا وأشارت مشيرا مشيرة لافتا موضحا أعلنت ذكرت صرح شدد معتبرا قائلة"
+MORE_THAN_SAYING = "انتقد هدد نفى طالب رفض دعا اتهم رحب تصريح إعلان متحدث الذكر المشير بيان رأي"
+
+
+@pytest.mark.parametrize("word", SAYING.split())
+def test_a_verb_of_saying_is_one_in_any_person_and_no_stop_word(word):
+    assert is_reporting_verb(word)
+    assert not is_stop_word(word)
+
+
+@pytest.mark.parametrize("word", MORE_THAN_SAYING.split())
+def test_a_word_that_says_more_is_no_verb_of_saying(word):
+    assert not is_reporting_verb(word)
+
+
+@pytest.mark.parametrize(("word", "group"), [
+    ("في", "core"), ("والتي", "core"), ("كانت", "auxiliary"), ("سيكون", "auxiliary"), ("ثلاثة", "numeral"), ("أمس", "time"), ("يناير", "calendar"),
+    ("٢٠١٧", "number"), ("م", "number"), ("حكومة", ""), ("BBC", ""), ("قال", "reporting"), ("وبين", "core"),
+])
+def test_a_function_word_has_a_group(word, group):
+    assert stop_group(word) == group

@@ -18,7 +18,7 @@ from helpers.errors import ArticleError
 from helpers.text import lexicon
 from helpers.text.encoding import decode
 from helpers.text.layout import Paragraph, dateline, paragraphs
-from helpers.text.letters import is_arabic
+from helpers.text.letters import is_arabic, normalise, oddities
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +39,7 @@ class Article:
     sha256      of the bytes that were read
     encoding    how they were decoded
     notes       what had to be guessed or mended while reading, in sentences
+    own         rows to try of the reader's own word lists, by list; see `own_list` and `own_rows`
     """
 
     text: str = field(repr=False)
@@ -48,6 +49,7 @@ class Article:
     sha256: str = field(default="", repr=False)
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
+    own: Mapping[str, tuple[lexicon.Row, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def headline(self) -> str:
@@ -94,8 +96,8 @@ class Article:
         """The table of words, worked out once: see `words.words`."""
         from helpers.text import words
 
-        own = {row["form"]: row["lemma"] for row in self.own_list("lemmas", "form", "lemma")}
-        return words.words(self.text, self.sentences, own)
+        own = lexicon.pairs(self.own_list("lemmas", "form", "lemma"), "form", "lemma", same=normalise)
+        return words.words(self.text, self.sentences, zip(self.quoted["start"], self.quoted["end"], strict=True), own)
 
     @cached_property
     def quoted(self) -> "pd.DataFrame":
@@ -109,9 +111,15 @@ class Article:
         return pd.DataFrame(rows, columns=["start", "end", "text", "repaired"])
 
     def own_list(self, name: str, *columns: str) -> tuple[lexicon.Row, ...]:
-        """The rows of the reader's own word list beside the article (<article>.<name>.tsv), if there is one."""
+        """The rows of the reader's own word list beside the article (<article>.<name>.tsv), if there is one.
+
+        Rows in `own` come first and overrule those of the file with the same first of `columns`.
+        """
         beside = self.path.with_suffix(f".{name}.tsv") if self.path else None
-        return lexicon.parse(beside, *columns) if beside and beside.exists() else ()
+        written = lexicon.parse(beside, *columns) if beside and beside.exists() else ()
+        tried = self.own.get(name, ())
+        overruled = {row[columns[0]] for row in tried}
+        return (*tried, *(row for row in written if row[columns[0]] not in overruled))
 
 
 def load_article(path: str | Path) -> Article:
@@ -151,7 +159,7 @@ def read_article(text: str, name: str = "the text") -> Article:
     if not is_arabic(text):
         raise ArticleError(f"{name}: has no Arabic letter; this tool reads Arabic articles")
     digest = hashlib.sha256(clean.encode()).hexdigest()
-    return Article(text=clean, paragraphs=paragraphs(clean), sha256=digest, notes=notes)
+    return Article(text=clean, paragraphs=paragraphs(clean), sha256=digest, notes=(*notes, *oddities(clean)))
 
 
 def _bytes(path: Path) -> bytes:

@@ -4,21 +4,24 @@ Three sources in order: our own list (data/lemmas.tsv), simplemma's dictionary, 
 is left when an ending is taken off; wordfreq's frequencies weigh them against each other.
 """
 
-import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.errors import LexiconError
 from helpers.text import lexicon
-from helpers.text.letters import normalise
+from helpers.text.sources import dictionary, frequencies, listed, weight
 
-__all__ = ["Known", "citation", "dictionary", "endings", "frequencies", "listed", "look_up", "weight"]
+__all__ = ["Known", "by_shape", "citation", "dictionary", "frequencies", "listed", "look_up", "undone", "weight"]
 
 # How much a source is worth, in tens of frequency; the values were set on words of news.
 WORTH = {"list": 6.0, "dictionary": 3.0, "respelled": 2.2, "ending": 1.5, "as written": 0.0}
-FREQUENCY_WEIGHT = 0.5
+
+COMMON = 2.0  # the weight of one word in a hundred thousand
+OTHER_PERSON = 0.8  # a present of another person than the third, which dictionaries list
+ARTICLE_KEPT = 1.5  # a word that begins like the article is mostly one that has it
+ARTICLED = re.compile("(?:[وف]?[بك]?ال|[وف]?لل)..")
 
 
 class Known(NamedTuple):
@@ -29,108 +32,162 @@ class Known(NamedTuple):
     source: str
 
 
-@lru_cache
-def endings(when: str) -> tuple[tuple[str, str, float], ...]:
-    """Endings, what a dictionary writes in their place, and the cost (data/endings.tsv); `when` is its column."""
-    return tuple(
-        (row["ending"], row["becomes"].strip("-"), lexicon.cell(row, "cost", float, "a number"))
-        for row in lexicon.rows("endings", "ending", "becomes", "cost", "when")
-        if row["when"] == when
-    )
+# --- looking up ------------------------------------------------------------------------
 
 
-@lru_cache
-def dictionary() -> Mapping[str, str]:
-    """simplemma's Arabic dictionary, written form to lemma (A. Barbaresi; MIT)."""
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-
-    return DefaultDictionaryFactory().get_dictionary("ar")
-
-
-@lru_cache
-def frequencies() -> Mapping[str, float]:
-    """wordfreq's short Arabic list, written form to share of running words (R. Speer)."""
-    import wordfreq
-
-    return wordfreq.get_frequency_dict("ar", "small")
-
-
-@lru_cache
-def listed() -> dict[str, str]:
-    """Our own list: written form to lemma."""
-    return {normalise(row["form"]): row["lemma"] for row in lexicon.rows("lemmas", "form", "lemma")}
-
-
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=200_000)
 def look_up(stem: str) -> Known:
     """Who knows the stem, how sure, and its lemma; the best of the sources."""
-    if stem in listed():
-        return Known(WORTH["list"] + weight(stem), listed()[stem], "list")
-    if stem in dictionary():
-        return Known(WORTH["dictionary"] + weight(stem), _own_lemma(stem), "dictionary")
-    known = [spelling for spelling in _spellings(stem) if spelling in dictionary()]
+    find = dictionary().get
+    lemma = listed().get(stem)
+    if lemma is not None:
+        return Known(WORTH["list"] + weight(stem), lemma, "list")
+    lemma = find(stem)
+    if lemma is not None:
+        return Known(WORTH["dictionary"] + weight(stem), _own_lemma(stem, lemma), "dictionary")
+    known = [spelling for spelling in _spellings(stem) if find(spelling)]
     if known:
         usual = max(known, key=weight)
-        return Known(WORTH["respelled"] + weight(usual), _own_lemma(usual), "respelled")
-    return max([*_without_ending(stem), Known(weight(stem), stem, "as written")])
+        return Known(WORTH["respelled"] + weight(usual), _filed(usual), "respelled")
+    return max([*_without_ending(stem), Known(weight(stem) - _unlikely(stem), stem, "as written")])
 
 
-def weight(form: str) -> float:
-    """The frequency of a written form on a logarithmic scale, 0 where unknown."""
-    share = frequencies().get(form)
-    return FREQUENCY_WEIGHT * (math.log10(share) + 9) if share else 0.0
+def _unlikely(stem: str) -> float:
+    """What speaks against a word that nobody knows and that looks like particle and article before a word (بالقديح)."""
+    return ARTICLE_KEPT if "ل" in stem[:4] and ARTICLED.match(stem) else 0.0
+
+
+def by_shape(stem: str) -> str:
+    """The lemma of a word that nobody knows but whose shape gives it away (data/word-shapes.tsv); else the stem."""
+    if len(stem) > 4:
+        for shape, lemma in _word_shapes():
+            if found := shape.fullmatch(stem):
+                return found.expand(lemma)
+    return stem
+
+
+@lru_cache
+def _word_shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = lexicon.rows("word-shapes", "form", "lemma")
+    return tuple((re.compile(_shape(row, "form")), row["lemma"]) for row in rows)
 
 
 def _without_ending(stem: str) -> Iterator[Known]:
-    for ending, becomes, cost in endings("inflection"):
-        base = stem[: -len(ending)] + becomes
-        if stem.endswith(ending) and len(base) > 2 and base in dictionary():
-            yield Known(WORTH["ending"] + weight(base) - cost, _own_lemma(base), "ending")
+    for base, cost in undone(stem, "inflection"):
+        lemma = listed().get(base) or _filed(base) if len(base) > 2 else None
+        if lemma:
+            yield Known(WORTH["ending"] + weight(base) - cost, lemma, "ending")
+    for base, cost in _other_persons(stem):
+        yield Known(WORTH["ending"] + weight(base) - cost, dictionary().get(base) or base, "ending")
 
 
-def _spellings(stem: str) -> Iterator[str]:
+def _other_persons(stem: str) -> Iterator[tuple[str, float]]:
+    """The third person of a verb of which no dictionary has this one: of a past if there is its present, and of a present."""
+    find = dictionary().get
+    for base, cost in undone(stem, "verb"):
+        if len(base) > 2 and find(base) is not None and find(base) == find("ي" + base):
+            yield base, cost
+    third = "ي" + stem[1:]
+    if len(stem) > 3 and stem[0] in "تنأ" and (find(third) or "ي")[0] != "ي":
+        yield third, OTHER_PERSON
+
+
+def undone(word: str, when: str) -> list[tuple[str, float]]:
+    """What the word may be with an ending taken off (data/endings.tsv), and the cost; `when` is a column of the list."""
+    endings = _endings(when).get(word[-1], ())
+    return [(word[: -len(ending)] + becomes, cost) for ending, becomes, cost in endings if word.endswith(ending)]
+
+
+@lru_cache
+def _endings(when: str) -> dict[str, list[tuple[str, str, float]]]:
+    """Endings, what a dictionary writes in their place, and the cost, by their last letter."""
+    found: dict[str, list[tuple[str, str, float]]] = {}
+    for row in lexicon.rows("endings", "ending", "becomes", "cost", "when"):
+        if row["when"] == when:
+            change = (row["ending"], row["becomes"].strip("-"), lexicon.cell(row, "cost", float, "a number"))
+            found.setdefault(row["ending"][-1], []).append(change)
+    return found
+
+
+def _spellings(stem: str) -> list[str]:
     """The ways in which a careful writer may have spelled what stands here with a hamza or dots left out.
 
     One change inside the word, or one at its start and one at its end.
     """
-    starts = {stem, *(alef + stem[1:] for alef in "اأإآ" if stem[0] in "اأإآ")}
-    swaps = {"ه": "ة", "ة": "ه", "ي": "ى", "ى": "ي"}
-    ends = {"", stem[-1], swaps.get(stem[-1], stem[-1])} - {""}
-    yield from (start[:-1] + end for start in starts for end in ends)
-    inside = {"ا": "أإآ", "أ": "ا", "إ": "ا", "ؤ": "ئ", "ئ": "ؤ"}
+    found = [alef + stem[1:] for alef in ALEFS if alef != stem[0]] if stem[0] in ALEFS else []
+    if stem[0] == "أ" and len(stem) == 5 and stem[3] == "ا":  # a plural (أكشاك, no إكشاك), or a common word misspelled
+        found = [start for start in found if start[0] != "إ" or weight(start) > COMMON]
+    if last := ENDS.get(stem[-1]):
+        found += [start[:-1] + last for start in (stem, *found)]
     for i, letter in enumerate(stem[1:-1], start=1):
-        for other in inside.get(letter, ""):
-            yield stem[:i] + other + stem[i + 1 :]
+        if letter in SEATS:
+            found += [stem[:i] + other + stem[i + 1 :] for other in SEATS[letter]]
+    return found
+
+
+ALEFS = "اأإآ"
+ENDS = {"ه": "ة", "ة": "ه", "ي": "ى", "ى": "ي"}
+SEATS = {"ا": "أإآ", "أ": "ا", "إ": "ا", "ؤ": "ئ", "ئ": "ؤ"}
 
 
 # --- what counts as a word of its own --------------------------------------------------
 
 
-def _own_lemma(form: str) -> str:
-    """The dictionary's lemma, unless the form is a verbal noun or participle filed under its verb."""
-    lemma = dictionary()[form]
-    derived = lemma != form and any(noun.fullmatch(form) and verb.fullmatch(lemma) for noun, verb in _noun_shapes())
-    return form if derived else lemma
+def _filed(form: str) -> str:
+    """The lemma of a form that the dictionary has, or ""."""
+    lemma = dictionary().get(form)
+    return _own_lemma(form, lemma) if lemma else ""
+
+
+def _own_lemma(form: str, lemma: str) -> str:
+    """The dictionary's lemma, unless the form is an adjective of relation or a word derived from its verb, filed under it."""
+    if lemma == form:
+        return form
+    if lemma in (form[:-1], form[:-2]) and (relation := _relation(form, lemma)):
+        return relation
+    if _derived().fullmatch(f"{form}\n{lemma}"):
+        return _singular(form, lemma) or ("إ" + form[1:] if form[0] == "ا" and lemma[0] in "أآ" else form)
+    return next((base for base, _ in undone(form, "inflection") if _is_derived(base, lemma)), lemma)
+
+
+def _singular(form: str, lemma: str) -> str:
+    """The word that a plural or dual of a derived word stands for, if that is filed alike; the feminine stays."""
+    endings = undone(form, "inflection") if form[-1] != "ة" else ()
+    return next((base for base, _ in endings if _is_derived(base, lemma)), "")
+
+
+def _is_derived(form: str, lemma: str) -> bool:
+    return dictionary().get(form) == lemma and bool(_derived().fullmatch(f"{form}\n{lemma}"))
+
+
+def _relation(form: str, noun: str) -> str:
+    """The masculine of an adjective of relation (ميدانية → ميداني) that the dictionary files under its noun."""
+    if form.endswith("ية"):
+        return form[:-1]
+    return form if form.endswith("ي") and dictionary().get(form + "ة") == noun else ""
 
 
 @lru_cache
-def _noun_shapes() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((_shape(row, "noun"), _shape(row, "verb")) for row in lexicon.rows("noun-shapes", "noun", "verb"))
+def _derived() -> re.Pattern[str]:
+    """Fits a verbal noun or participle, a line end and its verb (data/noun-shapes.tsv)."""
+    rows = lexicon.rows("noun-shapes", "noun", "verb")
+    return re.compile("|".join(f"(?:{_shape(row, 'noun')}\n{_shape(row, 'verb')})" for row in rows))
 
 
-def _shape(row: lexicon.Row, column: str) -> re.Pattern[str]:
+def _shape(row: lexicon.Row, column: str) -> str:
     try:
-        return re.compile(row[column])
+        return re.compile(row[column]).pattern
     except re.error as error:
         raise LexiconError(f"{row['']}, column {column!r}: {error}") from error
 
 
 def citation(lemma: str) -> str:
     """The masculine of an adjective of relation, the past of a verb that is listed in the present."""
-    if lemma in listed():
-        return listed()[lemma]
+    own = listed().get(lemma)
+    if own is not None:
+        return own
     masculine = lemma[:-1]
-    if lemma.endswith("ية") and len(lemma) > 4 and masculine in dictionary() and weight(masculine) > 0:
+    if lemma.endswith("ية") and len(lemma) > 4 and dictionary().get(masculine) and weight(masculine) > 0:
         return masculine
     return _past(lemma) if lemma.startswith("ي") else lemma
 

@@ -11,12 +11,13 @@ word of its own (قتل "killing" is not قتل "to kill" in meaning, but is wri
 so shares a lemma; مقتل does not).
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from helpers.text import lexicon
-from helpers.text.dictionary import Known, citation, endings, look_up
+from helpers.text.dictionary import ARTICLE_KEPT, Known, by_shape, citation, dictionary, listed, look_up, undone
 from helpers.text.letters import normalise
 
 __all__ = ["Analysis", "analyse", "lemmas"]
@@ -24,7 +25,8 @@ __all__ = ["Analysis", "analyse", "lemmas"]
 LONGEST = 40  # no Arabic word is longer; what is, is not taken apart
 
 TWO_LETTERS = 1.5  # a rest of two letters is rarely a word
-ARTICLE_KEPT = 1.5  # a dictionary entry that has the article is mostly an inflected form
+LAM_BEFORE_LAM = 0.25  # لل is mostly the article (للبصاق), and the word's own lam only where that is known (للجنة)
+LONGEST_PRONOUN = 3  # هما
 
 
 class Analysis(NamedTuple):
@@ -48,16 +50,38 @@ class Split(NamedTuple):
 def lemmas(words: Iterable[str], overrides: Mapping[str, str] | None = None) -> list[str]:
     """The lemma of each word, one a word; a word is worked out once however often it comes.
 
-    `overrides` maps written forms to lemmas and wins over everything.
+    `overrides` maps forms to lemmas and wins over everything. A form reaches the word written
+    so, vowel marks and stretching strokes aside, the same behind the conjunction و or ف, and every
+    word whose stem it is (see `analyse`): حكومة reaches وللحكومة and حكومتها, but not the
+    plural حكومات, and الحكومة reaches والحكومة alone. It does not unite spellings: أ is not ا.
 
     >>> lemmas(["وللحكومة", "حكومتها", "الحكومات"])
     ['حكومة', 'حكومة', 'حكومة']
+    >>> lemmas(["وللحماس", "حماس"], {"حماس": "حركة حماس"})
+    ['حركة حماس', 'حركة حماس']
     """
-    own = overrides or {}
-    return [own[word] if word in own else analyse(word).lemma for word in words]
+    if not overrides:
+        return list(map(_lemma, words))
+    own = {normalise(form).strip(): lemma for form, lemma in overrides.items()}
+    lemma = lru_cache(maxsize=None)(partial(_overruled, own))
+    return [lemma(word) for word in words]
 
 
 @lru_cache(maxsize=500_000)
+def _lemma(word: str) -> str:
+    return analyse(word).lemma
+
+
+def _overruled(own: Mapping[str, str], word: str) -> str:
+    found = analyse(word)
+    form = normalise(word).strip()
+    joined = form.startswith(tuple(_clitics()["conjunction"]))
+    may_be_parted = joined and (found.source == "as written" or found.proclitics[:1] == form[:1])
+    keys = (form, form[1:] if may_be_parted else form, found.stem)
+    return next((own[key] for key in keys if key in own), found.lemma)
+
+
+@lru_cache(maxsize=200_000)
 def analyse(word: str) -> Analysis:
     """`word` taken apart. Any string gets an answer: what is no Arabic word is its own lemma.
 
@@ -71,11 +95,45 @@ def analyse(word: str) -> Analysis:
     form = normalise(word).strip()
     if not 2 <= len(form) <= LONGEST or not form.isalpha():
         return Analysis(word, "", form or word, "", form or word, "as written")
-    split, known = max(_scored(form), key=lambda scored: scored[1].score)
+    split, known = _best(form, _is_marked(word, form))
+    if known.source == "as written":
+        known = known._replace(lemma=by_shape(split.stem))
     if split.proclitics.endswith("س"):
         known = _as_present(split.stem, known)
-    lemma = known.lemma if known.source == "list" else citation(known.lemma)
-    return Analysis(word, split.proclitics, split.stem, split.enclitic, lemma, known.source)
+    elif split.proclitics.endswith(("ال", "لل")):
+        known = _as_noun(split.stem, known)
+    return Analysis(
+        word, split.proclitics, split.stem, split.enclitic, _dictionary_form(split.stem, known), known.source
+    )
+
+
+def _dictionary_form(stem: str, known: Known) -> str:
+    """The lemma in the form that a dictionary lists; our own list and the shapes of words give it so already."""
+    is_final = known.source == "list" or (known.source == "as written" and known.lemma != stem)
+    return known.lemma if is_final else citation(known.lemma)
+
+
+def _best(form: str, marked: bool) -> tuple[Split, Known]:
+    """The split whose stem is known best, less what the split costs; of equals the first."""
+    best, found = -math.inf, None
+    for split in _splits(form):
+        if marked and (split.enclitic or not _may_be_marked(split.stem)):
+            continue
+        known = look_up(split.stem)
+        score = known.score - split.cost
+        if score > best:
+            best, found = score, (split, known)
+    return found or _best(form, marked=False)
+
+
+def _is_marked(word: str, form: str) -> bool:
+    """Whether the writer has marked the alef of an accusative (ساكنًا), which then is no letter of the word."""
+    return len(form) > 3 and form[-1] == "ا" and word.endswith(("\u064bا", "ا\u064b"))
+
+
+def _may_be_marked(stem: str) -> bool:
+    """Whether the stem is without that alef, or a list has it so: a set phrase (جدا), or a word filed without it (حصريا)."""
+    return stem[-1] != "ا" or listed().get(stem) in (stem, stem[:-1])
 
 
 def _as_present(stem: str, known: Known) -> Known:
@@ -84,17 +142,18 @@ def _as_present(stem: str, known: Known) -> Known:
     return third if third.source in ("list", "dictionary") else known
 
 
-def _scored(form: str) -> Iterator[tuple[Split, Known]]:
-    for split in _splits(form):
-        known = look_up(split.stem)
-        cost = (
-            split.cost + (TWO_LETTERS if len(split.stem) == 2 else 0) + (ARTICLE_KEPT if _keeps_article(split) else 0)
-        )
-        yield split, known._replace(score=known.score - cost)
+def _as_noun(stem: str, known: Known) -> Known:
+    """Behind the article stands a noun: no present (التحلل is no form of حلل), and ي is no pronoun (النمطي is no form of نمط)."""
+    if stem[0] in "يت" and known.lemma[0] != stem[0]:
+        return known._replace(lemma=_one_of_several(stem))
+    is_relation = stem[-1] == "ي" and len(stem) > 3 and known.lemma in (stem[:-1], stem[:-1] + "ة")
+    return known._replace(lemma=stem) if is_relation else known
 
 
-def _keeps_article(split: Split) -> bool:
-    return not split.proclitics and split.stem.startswith("ال") and len(split.stem) > 4
+def _one_of_several(stem: str) -> str:
+    """The word without the ending of a plural, if a dictionary has it so (تصدعات → تصدع)."""
+    endings = undone(stem, "inflection") if stem.endswith("ات") else ()
+    return next((base for base, _ in endings if len(base) > 2 and dictionary().get(base)), stem)
 
 
 # --- splitting -------------------------------------------------------------------------
@@ -117,6 +176,12 @@ def _proclitics() -> dict[str, float]:
 
 
 @lru_cache
+def _heads() -> frozenset[str]:
+    """Every beginning of a chain of proclitics, whole chains too."""
+    return frozenset(chain[:length] for chain in _proclitics() for length in range(1, len(chain) + 1))
+
+
+@lru_cache
 def _clitics() -> dict[str, dict[str, float]]:
     kinds: dict[str, dict[str, float]] = {}
     for row in lexicon.rows("clitics", "clitic", "kind", "cost"):
@@ -124,34 +189,58 @@ def _clitics() -> dict[str, dict[str, float]]:
     return kinds
 
 
-def _splits(form: str) -> Iterator[Split]:
-    for proclitics, cost in _proclitics().items():
+def _splits(form: str) -> list[Split]:
+    """Every way to take the word apart, with its cost."""
+    splits = []
+    for proclitics, cost in _beginnings(form):
         rest = form[len(proclitics) :]
-        if not form.startswith(proclitics) or len(rest) < 2 or not _may_follow(proclitics, rest):
-            continue
-        yield Split(proclitics, rest, "", cost)
-        for ending, becomes, extra in endings("case"):
-            if rest.endswith(ending) and len(rest) > 3:
-                yield Split(proclitics, rest[: -len(ending)] + becomes, "", cost + extra)
-        if not proclitics.endswith(("ال", "لل")):
-            yield from _without_pronoun(proclitics, rest, cost)
+        splits.append(_split(proclitics, rest, "", cost))
+        if len(rest) > 3:
+            splits += [_split(proclitics, stem, "", cost + extra) for stem, extra in undone(rest, "case")]
+        if len(rest) > 2 and not proclitics.endswith(("ال", "لل")):
+            splits += _without_pronoun(proclitics, rest, cost)
+    return splits
+
+
+def _split(proclitics: str, stem: str, enclitic: str, cost: float) -> Split:
+    if len(stem) == 2:
+        cost += TWO_LETTERS
+    elif proclitics.endswith("ل") and stem[0] == "ل" and not proclitics.endswith(("ال", "لل")):
+        cost += LAM_BEFORE_LAM
+    elif not proclitics and stem.startswith("ال") and len(stem) > 4:
+        cost += ARTICLE_KEPT
+    return Split(proclitics, stem, enclitic, cost)
+
+
+def _beginnings(form: str) -> list[tuple[str, float]]:
+    """The chains of proclitics that the word may begin with, each leaving at least two letters."""
+    chains, heads = _proclitics(), _heads()
+    found = [("", chains[""])]
+    for length in range(1, len(form) - 1):
+        head = form[:length]
+        if head not in heads:
+            break
+        if head in chains and _may_follow(head, form[length:]):
+            found.append((head, chains[head]))
+    return found
 
 
 def _may_follow(proclitics: str, rest: str) -> bool:
     """The future is followed by a verb of the present; ب ك ل melt with the article."""
-    if proclitics.endswith("س"):
+    if proclitics[-1] == "س":
         return rest[0] in "يتنأ"
-    return not (
-        proclitics.endswith(("ب", "ك", "ل")) and not proclitics.endswith(("ال", "لل")) and rest.startswith("ال")
-    )
+    return not (rest.startswith("ال") and proclitics[-1] in "بكل" and not proclitics.endswith(("ال", "لل")))
 
 
 def _without_pronoun(proclitics: str, rest: str, cost: float) -> Iterator[Split]:
-    for pronoun, extra in _clitics()["pronoun"].items():
-        stem = rest[: -len(pronoun)]
-        if not rest.endswith(pronoun) or len(stem) < 2:
+    pronouns = _clitics()["pronoun"]
+    for length in range(1, min(LONGEST_PRONOUN, len(rest) - 2) + 1):
+        extra = pronouns.get(rest[-length:])
+        if extra is None:
             continue
-        yield Split(proclitics, stem, pronoun, cost + extra)
-        for ending, becomes, more in endings("pronoun"):
-            if stem.endswith(ending):
-                yield Split(proclitics, stem[: -len(ending)] + becomes, pronoun, cost + extra + more)
+        stem, pronoun = rest[:-length], rest[-length:]
+        yield _split(proclitics, stem, pronoun, cost + extra)
+        for respelled, more in undone(stem, "pronoun"):
+            if pronoun == "ي" and respelled.endswith("وا"):
+                continue  # a verb takes ني; what ends in اوي is an adjective (شرقاوي)
+            yield _split(proclitics, respelled, pronoun, cost + extra + more)

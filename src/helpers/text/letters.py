@@ -2,7 +2,8 @@
 
 A `Step` maps single characters to what they stand for. Because every step works
 character by character, any mixture of them runs in time linear in the text, and
-`align` can say for each character of the result where it stood in the source.
+`align` can say for each character of the result where it stood in the source. One step,
+`compose`, looks at a letter and a mark behind it; it keeps their places and goes first.
 
 Steps come in two groups. `READING` undoes what carries no spelling (vowel marks,
 tatweel, presentation forms, invisible characters): a word stays spelled as its
@@ -16,7 +17,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["FOLDING", "READING", "STEPS", "Step", "align", "fold", "is_arabic", "normalise", "transliterate"]
+__all__ = [
+    "FOLDING",
+    "READING",
+    "STEPS",
+    "Step",
+    "align",
+    "fold",
+    "is_arabic",
+    "normalise",
+    "oddities",
+    "transliterate",
+]
 
 
 @dataclass(frozen=True)
@@ -71,7 +83,21 @@ WIDE_SPACES = "\N{NO-BREAK SPACE}\N{OGHAM SPACE MARK}" + _span(0x2000, 0x200A) +
 DOUBLE_QUOTES = '"“”„‟«»″〝〞＂'
 SINGLE_QUOTES = "'‘’‚‛‹›′`´"
 
+HAMZA_MARKS = _span(0x0653, 0x0655)
+SEATED = {
+    "ا\u0653": "آ",
+    "ا\u0654": "أ",
+    "ا\u0655": "إ",
+    "و\u0654": "ؤ",
+    **dict.fromkeys(("ي\u0654", "ى\u0654", "ی\u0654"), "ئ"),
+}
+
 _STEPS = (
+    Step(
+        "compose",
+        "Hamza and madda as marks of their own (decomposed text) joined to their letter; without one they are dropped.",
+        _each(HAMZA_MARKS, ""),
+    ),
     Step("presentation", "Shaped letters (ﻻ) to plain ones (لا).", _presentation_forms()),
     Step("invisible", "Direction controls, joiners, soft hyphens and byte order marks dropped.", _each(INVISIBLE, "")),
     Step("spaces", "No-break, thin and wide spaces to a plain space.", _each(WIDE_SPACES, " ")),
@@ -104,7 +130,7 @@ _STEPS = (
 )
 
 STEPS: dict[str, Step] = {step.name: step for step in _STEPS}
-READING = ("presentation", "invisible", "spaces", "tatweel", "marks", "keyboard")
+READING = ("compose", "presentation", "invisible", "spaces", "tatweel", "marks", "keyboard")
 FOLDING = (*READING, "digits", "quotes", "alef", "hamza", "yeh", "teh_marbuta")
 
 
@@ -124,8 +150,22 @@ def _through(text: str, steps: tuple[str, ...]) -> str:
     return text
 
 
+_SEAT = re.compile(f"[اويىی](?=[{MARKS}]*[{HAMZA_MARKS}])")
+_HAMZA_MARK = re.compile(f"[{HAMZA_MARKS}]")
+
+
+def _composed(text: str) -> str:
+    """Letters with a hamza or madda mark behind them, among other marks, as one letter; the marks stay for their step to drop."""
+    return _SEAT.sub(_seated, text) if _HAMZA_MARK.search(text) else text
+
+
+def _seated(letter: re.Match[str]) -> str:
+    mark = _HAMZA_MARK.search(letter.string, letter.end())
+    return SEATED.get(letter[0] + mark[0], letter[0]) if mark else letter[0]
+
+
 def normalise(text: str, steps: Iterable[str] = READING) -> str:
-    """`text` after the named steps, in the order given.
+    """`text` after the named steps, in the order given; `compose` goes first wherever it stands.
 
     Does not trim, collapse or change case. Raises ValueError for an unknown step.
 
@@ -134,7 +174,8 @@ def normalise(text: str, steps: Iterable[str] = READING) -> str:
     >>> normalise("أُسرةٌ", ["marks", "alef", "teh_marbuta"])
     'اسره'
     """
-    return text.translate(_table(tuple(steps)))
+    steps = tuple(steps)
+    return (_composed(text) if "compose" in steps else text).translate(_table(steps))
 
 
 @lru_cache(maxsize=200_000)
@@ -157,10 +198,25 @@ def align(text: str, steps: Iterable[str] = READING) -> tuple[str, list[int]]:
     >>> align("قُدْس")
     ('قدس', [0, 2, 4, 5])
     """
-    table = _table(tuple(steps))
-    pieces = [table.get(ord(c), c) for c in text]
+    steps = tuple(steps)
+    table = _table(steps)
+    pieces = [table.get(ord(c), c) for c in (_composed(text) if "compose" in steps else text)]
     origins = [i for i, piece in enumerate(pieces) for _ in piece]
     return "".join(pieces), [*origins, len(text)]
+
+
+_SHAPED = re.compile("[\ufb50-\ufd3d\ufe70-\ufefc]")  # symbols such as \N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM} are nothing odd
+
+
+def oddities(text: str) -> tuple[str, ...]:
+    """What is unusual about the letters of a text and is mended where words are read, in sentences; the text keeps them."""
+    shaped, marks = len(_SHAPED.findall(text)), len(_HAMZA_MARK.findall(text))
+    notes = []
+    if shaped:
+        notes.append(f"{shaped} shaped letters (presentation forms) are read as plain ones")
+    if marks:
+        notes.append(f"{marks} hamzas or maddas written as marks of their own are read with their letters")
+    return tuple(notes)
 
 
 _ARABIC_LETTER = re.compile(
@@ -179,52 +235,9 @@ def is_arabic(text: str) -> bool:
 
 # ALA-LC romanisation table for Arabic (Library of Congress, 2012), consonants as written:
 # short vowels are not in the text and are not guessed.
-_LATIN = str.maketrans(
-    {
-        "ا": "ā",
-        "أ": "ʼ",
-        "إ": "ʼ",
-        "آ": "ā",
-        "ٱ": "ā",
-        "ء": "ʼ",
-        "ؤ": "ʼ",
-        "ئ": "ʼ",
-        "ب": "b",
-        "ت": "t",
-        "ث": "th",
-        "ج": "j",
-        "ح": "ḥ",
-        "خ": "kh",
-        "د": "d",
-        "ذ": "dh",
-        "ر": "r",
-        "ز": "z",
-        "س": "s",
-        "ش": "sh",
-        "ص": "ṣ",
-        "ض": "ḍ",
-        "ط": "ṭ",
-        "ظ": "ẓ",
-        "ع": "ʻ",
-        "غ": "gh",
-        "ف": "f",
-        "ق": "q",
-        "ك": "k",
-        "ل": "l",
-        "م": "m",
-        "ن": "n",
-        "ه": "h",
-        "ة": "h",
-        "و": "w",
-        "ي": "y",
-        "ى": "á",
-        "پ": "p",
-        "چ": "ch",
-        "ڤ": "v",
-        "گ": "g",
-        "ژ": "zh",
-    }
-)
+_ARABIC = "اأإآٱءؤئبتثجحخدذرزسشصضطظعغفقكلمنهةويىپچڤگژ"
+_ROMAN = "ā ʼ ʼ ā ā ʼ ʼ ʼ b t th j ḥ kh d dh r z s sh ṣ ḍ ṭ ẓ ʻ gh f q k l m n h h w y á p ch v g zh"
+_LATIN = str.maketrans(dict(zip(_ARABIC, _ROMAN.split(), strict=True)))
 
 
 def transliterate(text: str) -> str:

@@ -15,8 +15,10 @@ __all__ = ["Quoted", "quoted"]
 OPENING = "«„‹‟"
 EITHER_WAY = '"“”″〝〞＂'
 CLOSING = {"»": "«", "›": "‹"}
+SINGLE = "'‘’‚‛"
 
 _MARK = re.compile(f"[{OPENING}{EITHER_WAY}{''.join(CLOSING)}]")
+_SINGLE = re.compile(f"(?<![^\\W_])[{SINGLE}](?=\\S)|(?<=\\S)[{SINGLE}](?![^\\W_])")
 _SENTENCE_END = re.compile(r"(?<!\.)[.!?؟…](?=\s|$)")
 
 
@@ -37,19 +39,22 @@ def quoted(text: str, spans: Iterable[tuple[int, int]]) -> list[Quoted]:
     """The stretches between marks within the `spans` (paragraphs), in the order in which they open.
 
     A stretch goes on in the next span if that one begins by closing it. Does not tell
-    speech from names and scare quotes. Single marks ' ‘ ’ are not paired: in Arabic
-    print they are apostrophes and transliteration.
+    speech from names and scare quotes. Single marks ' ‘ ’ count only in pairs, at the
+    edges of words: elsewhere they are apostrophes and transliteration, and none is repaired.
 
     >>> text = 'قال إن "برنامج "زينة الحياة" مستمر" هناك'
     >>> [text[q.start:q.end] for q in quoted(text, [(0, len(text))])]
     ['برنامج "زينة الحياة" مستمر', 'زينة الحياة']
     """
-    pairing = _Pairing(text)
-    paragraphs = [(end, [m.start() for m in _MARK.finditer(text, start, end)]) for start, end in spans]
-    following = [*(marks for _, marks in paragraphs[1:]), []]
-    for (end, marks), coming in zip(paragraphs, following, strict=False):
-        for number in range(len(marks)):
-            pairing.read(marks, number)
+    pairing, spans = _Pairing(text), list(spans)
+    paragraphs = [[m.start() for m in _MARK.finditer(text, *span)] for span in spans]
+    for (start, end), marks, coming in zip(spans, paragraphs, [*paragraphs[1:], []], strict=False):
+        singles = [m.start() for m in _SINGLE.finditer(text, start, end)]
+        for i, number in sorted([*((i, n) for n, i in enumerate(marks)), *((i, -1) for i in singles)]):
+            if number < 0:
+                pairing.read_single(i)
+            else:
+                pairing.read(marks, number)
         if not pairing.goes_on(coming):
             pairing.close_all(end)
     return _nested(pairing.found)
@@ -68,7 +73,7 @@ class _Pairing:
     def read(self, marks: list[int], number: int) -> None:
         """Take in the mark `number` of its paragraph's `marks`."""
         i = marks[number]
-        mark, held = self.text[i], [self.text[j] for j in self.open]
+        mark, held = self.text[i], [self.text[j] for j in self.open if self.text[j] not in SINGLE]
         if mark in OPENING:
             if mark in held and not self._closes_twice(marks, number):
                 self._close_down_to(mark, i, repaired=True)
@@ -80,6 +85,15 @@ class _Pairing:
         elif any(other not in "«‹" for other in held):
             self._read_inside(marks, number, [other for other in held if other not in "«‹"])
         elif self._opens_alone(marks, number):
+            self._open(i)
+
+    def read_single(self, i: int) -> None:
+        """Take in a single mark: it closes one that stands innermost, or opens where it stands before a word."""
+        spacing, inside = self._spacing(i), bool(self.open) and self.text[self.open[-1]] in SINGLE
+        if spacing == "closes" and inside:
+            self._close(i)
+        elif spacing == "opens":
+            self.open = self.open[:-1] if inside else self.open
             self._open(i)
 
     def _read_inside(self, marks: list[int], number: int, held: list[str]) -> None:
@@ -129,6 +143,8 @@ class _Pairing:
 
     def _close(self, until: int, repaired: bool = False) -> None:
         opened = self.open.pop()
+        if repaired and self.text[opened] in SINGLE:
+            return
         if repaired:
             until = self._sentence_end(opened, until)
         self.closed = max(self.closed, until)
@@ -143,6 +159,7 @@ class _Pairing:
 
     def goes_on(self, coming: list[int]) -> bool:
         """Whether the next paragraph, whose marks are `coming`, begins by closing the one mark that stands open."""
+        self.open = [i for i in self.open if self.text[i] not in SINGLE]
         if len(self.open) != 1 or not coming:
             return False
         opened, first = self.text[self.open[0]], self.text[coming[0]]

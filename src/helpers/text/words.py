@@ -6,7 +6,7 @@ them stands beside it in the column `form`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -14,9 +14,8 @@ import pandas as pd
 from helpers.text import lexicon
 from helpers.text.lemmas import analyse, lemmas
 from helpers.text.letters import INVISIBLE, MARKS, is_arabic, normalise
-from helpers.text.marks import quoted
 
-__all__ = ["SENTENCES", "WORDS", "is_stop_word", "sentences", "tokens", "words"]
+__all__ = ["SENTENCES", "WORDS", "is_reporting_verb", "is_stop_word", "sentences", "stop_group", "tokens", "words"]
 
 SENTENCES = {"sentence": "int64", "paragraph": "int64", "start": "int64", "end": "int64", "text": "str"}
 WORDS = {
@@ -39,7 +38,7 @@ _DOMAIN = r"\b[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*\.(?:com|net|org|info|tv|gov|ed
 _WEB = rf"(?:https?://|www\.){_PATH}|[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+|{_DOMAIN}(?:/{_PATH})?"
 _TOKEN = re.compile(
     rf"(?P<web>{_WEB})"
-    rf"|(?P<tag>[#@][\w{re.escape(MARKS)}]+)"
+    rf"|(?P<tag>[#@](?=[_ـ{re.escape(MARKS)}]*[^\W_ـ])[\w{re.escape(MARKS)}]+)"
     rf"|(?P<number>{_DIGIT}+(?:[.,:/٫٬]{_DIGIT}+)*)"
     rf"|(?P<latin>[A-Za-zÀ-ɏ]+(?:['’.&-][A-Za-zÀ-ɏ]+)*)"
     rf"|(?P<word>{_LETTER}(?:{_LETTER}|{_INSIDE})*)"
@@ -134,12 +133,17 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     return [t.span() for t in _TOKEN.finditer(text, start, len(text) if end is None else end)]
 
 
-def words(text: str, sentence_table: pd.DataFrame, overrides: Mapping[str, str] | None = None) -> pd.DataFrame:
+def words(
+    text: str,
+    sentence_table: pd.DataFrame,
+    quoted: Iterable[tuple[int, int]],
+    overrides: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
     """The words of the sentences: columns of `WORDS`, one row each, in order.
 
     `form` is the word without vowel marks, tatweel and invisible characters; `lemma` its
-    dictionary form (see `lemmas`; `overrides` wins); `is_quoted` says that it stands
-    between quotation marks of any kind, `is_stop` that it is a function word.
+    dictionary form (see `lemmas`; `overrides` wins); `is_quoted` says that it begins in one of
+    the stretches `quoted`, in order and apart, `is_stop` that it is a function word.
     """
     spans = [
         (s, *span)
@@ -158,46 +162,79 @@ def words(text: str, sentence_table: pd.DataFrame, overrides: Mapping[str, str] 
             "form": forms,
             "lemma": lemmas(forms, overrides),
             "is_stop": [is_stop_word(form) for form in forms],
-            "is_quoted": _between_marks(text, sentence_table, [start for _, start, _ in spans]),
+            "is_quoted": _inside(quoted, [start for _, start, _ in spans]),
         }
     )
     return table.astype(WORDS)
 
 
-def _between_marks(text: str, sentence_table: pd.DataFrame, starts: list[int]) -> list[bool]:
-    blocks = sentence_table.groupby("paragraph", sort=True).agg(start=("start", "min"), end=("end", "max"))
-    stretches = iter([q for q in quoted(text, blocks.itertuples(index=False, name=None)) if q.depth == 1])
-    stretch, inside = next(stretches, None), []
+def _inside(stretches: Iterable[tuple[int, int]], starts: list[int]) -> list[bool]:
+    left = iter(stretches)
+    stretch, inside = next(left, None), []
     for start in starts:
-        while stretch and stretch.end <= start:
-            stretch = next(stretches, None)
-        inside.append(bool(stretch and stretch.start <= start))
+        while stretch and stretch[1] <= start:
+            stretch = next(left, None)
+        inside.append(bool(stretch and stretch[0] <= start))
     return inside
 
 
-@lru_cache(maxsize=200_000)
 def is_stop_word(form: str) -> bool:
     """Whether a written form is a function word, attached particles but the article aside; numbers and single letters are too.
+
+    Verbs of saying are none: see `is_reporting_verb`.
 
     >>> is_stop_word("والتي"), is_stop_word("حكومة")
     (True, False)
     """
-    if len(form) < 2 or not is_arabic(form):
-        return not any(c.isalpha() for c in form) or len(form) < 2
-    if _is_listed(form):
-        return True
+    return stop_group(form) not in ("", "reporting")
+
+
+def is_reporting_verb(form: str) -> bool:
+    """Whether a written form is a verb or participle that only says that something is said (قال, مشيرا), in any person or tense.
+
+    Verbs that say more than that (انتقد, هدد, نفى) are words of content.
+
+    >>> is_reporting_verb("وأضافت"), is_reporting_verb("انتقدت")
+    (True, False)
+    """
+    return stop_group(form) == "reporting"
+
+
+@lru_cache(maxsize=200_000)
+def stop_group(form: str) -> str:
+    """The group of data/stop-words.tsv that a written form belongs to, "number" for numbers and single letters, or "".
+
+    Does not look at the context: بين is a preposition (core), even where it means "explained".
+
+    >>> stop_group("وفي"), stop_group("سيكون"), stop_group("2017"), stop_group("حكومة")
+    ('core', 'auxiliary', 'number', '')
+    """
+    if len(form) < 2 or not any(c.isalpha() for c in form):
+        return "number"
+    if not is_arabic(form):
+        return ""
+    if group := _listed(form):
+        return group
     parts = analyse(form)
-    if form.startswith(("و", "ف")) and _is_listed(form[1:]):
-        return parts.stem != form or _is_listed(parts.lemma)
-    return bool(parts.proclitics) and not parts.proclitics.endswith("ال") and _is_listed(parts.stem)
+    if form.startswith(("و", "ف")) and (group := _listed(form[1:])) and (parts.stem != form or _listed(parts.lemma)):
+        return group
+    if parts.proclitics and not parts.proclitics.endswith("ال") and (group := _listed(parts.stem)):
+        return group
+    is_noun = parts.proclitics.endswith(("ال", "لل", "ب", "ك"))
+    return "" if is_noun else _stop_words("lemma").get(normalise(parts.lemma, ["alef"]), "")
 
 
-def _is_listed(form: str) -> bool:
-    """By the spelling without hamza; a final ى also stands for ي (فى), but ي not for ى (علي is no على)."""
-    key = normalise(form, ["alef"])
-    return key in _stop_words() or (key.endswith("ى") and key[:-1] + "ي" in _stop_words())
+def _listed(form: str) -> str:
+    """The group by the spelling without hamza; a final ى also stands for ي (فى), but ي not for ى (علي is no على)."""
+    key, groups = normalise(form, ["alef"]), _stop_words("form")
+    return groups.get(key) or (groups.get(key[:-1] + "ي", "") if key.endswith("ى") else "")
 
 
 @lru_cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(normalise(row["word"], ["alef"]) for row in lexicon.rows("stop-words", "word", "group"))
+def _stop_words(by: str) -> dict[str, str]:
+    """Word to group; the rows of the reporting group go by "lemma", all others by "form"."""
+    return {
+        normalise(row["word"], ["alef"]): row["group"]
+        for row in lexicon.rows("stop-words", "word", "group")
+        if (row["group"] == "reporting") == (by == "lemma")
+    }
