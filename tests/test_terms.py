@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.analysis.entities import MENTIONS
 from helpers.analysis.terms import PLACES, TERMS, count, gloss, places, with_names
 from helpers.errors import TableError
 from helpers.tables import build, require, top
@@ -13,6 +12,10 @@ from helpers.text.article import read_article
 
 FAMILY = "اجتمعت الحكومة أمس. وحكومة أخرى للحكومة وحكومتها."
 NAMES = "وصل سامر الحلواني إلى بيروت. وعاد الحلواني إلى بيروت."
+MENTIONS = {
+    "mention": "int64", "sentence": "int64", "start": "int64", "end": "int64",
+    "text": "str", "type": "str", "name": "str", "name_en": "str",
+}
 law = settings(max_examples=60, deadline=None)
 
 
@@ -24,12 +27,12 @@ def row_of(table, lemma):
     return table[table["lemma"] == lemma].iloc[0]
 
 
-def mentions_in(text, *named):
+def mentions_in(text, *named, kind="PER"):
     """Mentions made by hand: form as written, name, name_en; the forms stand in this order."""
     found, at = [], 0
     for i, (form, name, name_en) in enumerate(named):
         at = text.index(form, at)
-        found.append((i, text[:at].count("."), at, at + len(form), form, "PER", name, name_en, "by hand"))
+        found.append((i, text[:at].count("."), at, at + len(form), form, kind, name, name_en))
         at += len(form)
     return build(found, MENTIONS)
 
@@ -56,6 +59,11 @@ def test_a_family_is_counted_together():
 
 def test_a_term_is_the_commonest_form_of_its_family():
     assert row_of(count(words_of("وزراء ووزراء والوزراء ووزير.")), "وزير")["term"] == "وزراء"
+
+
+def test_a_term_stands_without_its_article():
+    table = count(words_of("الولايات المتحدة والمنطقة كلها، بحمد الله."))
+    assert {"ولايات", "متحدة", "منطقة", "الله"} <= set(table["term"])
 
 
 def test_words_of_one_root_are_not_one_family():
@@ -89,11 +97,26 @@ def test_nothing_but_function_words_gives_an_empty_table():
     assert_columns(places(words_of("في من إلى"), table), PLACES)
 
 
+def test_verbs_of_saying_are_left_out_but_not_what_is_said():
+    words = words_of("قال الوزير إن البيان صدر. وأكد المتحدث، مشيرا إلى تصريح للوزير. وأضافت الوزارة.")
+    left_out = {"قال", "وأكد", "مشيرا", "وأضافت"}
+    forms = {form for written in count(words)["forms"] for form in written}
+    everything = {form for written in count(words, reporting_verbs=True)["forms"] for form in written}
+    assert not left_out & forms
+    assert {"البيان", "تصريح", "الوزير", "للوزير"} <= forms
+    assert everything == forms | left_out
+
+
+def test_a_name_counts_though_it_is_written_like_a_verb_of_saying():
+    text = "زار أعلن الحقل"
+    assert row_of(count(with_names(words_of(text), mentions_in(text, ("أعلن", "أعلن", "")))), "أعلن")["count"] == 1
+
+
 @law
 @given(st.lists(st.sampled_from(["الحكومة", "وحكومة", "كتاب", "كتب", "والكتاب", "في", "من", "قلم", "أقلام", "بيروت", "25", "."]), min_size=1, max_size=30))
 def test_counts_and_forms_add_up(drawn):
     words = words_of("قلم " + " ".join(drawn))
-    table = count(words)
+    table = count(words, reporting_verbs=True)
     assert_columns(table, TERMS)
     assert table["count"].sum() == (~words["is_stop"]).sum()
     assert [sum(forms.values()) for forms in table["forms"]] == table["count"].tolist()
@@ -132,6 +155,30 @@ def test_a_name_inside_a_word_takes_the_word():
     text = "زار الوفد بيروت ودمشق"
     words = with_names(words_of(text), mentions_in(text, ("دمشق", "دمشق", "Damascus")))
     assert words["text"].tolist() == ["زار", "الوفد", "بيروت", "دمشق"]
+
+
+@pytest.mark.parametrize("kind", ["GROUP", "EVENT", "DATE"])
+def test_only_people_organisations_and_places_are_one_word(kind):
+    words = words_of(NAMES)
+    dated = mentions_in(NAMES, ("سامر الحلواني", "سامر الحلواني", ""), kind=kind)
+    assert with_names(words, dated)["text"].tolist() == words["text"].tolist()
+
+
+def test_two_names_in_one_word_both_count():
+    text = "مباراة الأهلي/الزمالك"
+    words = words_of(text).head(2).assign(end=[6, len(text)])  # the two names as one word
+    named = with_names(words, mentions_in(text, ("الأهلي", "الأهلي", ""), ("الزمالك", "الزمالك", "")))
+    assert named["text"].tolist() == ["مباراة", "الأهلي", "الزمالك"]
+
+
+def test_many_names_in_a_long_text_take_no_time():
+    text = "وصل سامر الحلواني إلى بيروت. " * 1500
+    words = words_of("وصل سامر الحلواني إلى بيروت. ")
+    long = pd.concat([words.assign(start=words["start"] + 29 * i, end=words["end"] + 29 * i) for i in range(1500)], ignore_index=True)
+    rows = [(i, i, 29 * i + 4, 29 * i + 17, "سامر الحلواني", "PER", "سامر الحلواني", "") for i in range(1500)]
+    named = with_names(long, build(rows, MENTIONS))
+    assert len(named) == 4 * 1500
+    assert all(text[w.start:w.end] == w.text for w in named.itertuples())
 
 
 def test_a_name_without_english_is_spelled_in_latin():
@@ -177,6 +224,13 @@ def test_the_places_of_a_name_are_those_of_its_mentions():
     found = places(words, count(words))
     assert found[found["lemma"] == "سامر الحلواني"]["text"].tolist() == ["سامر الحلواني", "الحلواني"]
     assert [NAMES[p.start:p.end] for p in found.itertuples()] == found["text"].tolist()
+
+
+def test_function_words_that_were_counted_have_places():
+    words = words_of("بعد أيام وبعد الأبعاد كلها عاد إلى البعد.")
+    everything = count(words, stop_words=True)
+    assert len(places(words, everything)) == len(words)
+    assert len(places(words, count(words))) == count(words)["count"].sum() < len(words)
 
 
 def test_only_the_terms_asked_for_are_placed():
@@ -239,14 +293,14 @@ def test_count_names_a_missing_column(column):
         count(words_of(FAMILY).drop(columns=column))
 
 
-@pytest.mark.parametrize("column", ["lemma", "sentence", "start", "end", "text"])
+@pytest.mark.parametrize("column", ["lemma", "form", "sentence", "start", "end", "text"])
 def test_places_names_a_missing_column(column):
     words = words_of(FAMILY)
     with pytest.raises(TableError, match=rf"terms\.places.*'{column}'"):
         places(words.drop(columns=column), count(words))
 
 
-@pytest.mark.parametrize("column", ["start", "end", "text", "name", "name_en"])
+@pytest.mark.parametrize("column", ["start", "end", "text", "type", "name", "name_en"])
 def test_with_names_names_a_missing_column(column):
     with pytest.raises(TableError, match=rf"terms\.with_names.*'{column}'"):
         with_names(words_of(NAMES), the_two().drop(columns=column))
