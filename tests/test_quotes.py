@@ -17,7 +17,29 @@ from helpers.tables import build
 from helpers.text.article import read_article
 
 PIECES = sorted({word for row in rows("quotes") for word in row["text"].split()})
-MARKS = ['"', "“", "”", "„", "«", "»", "‹", "›", "'", ":", "،", "؛", ".", "؟", "…", "\n", "\n\n", "\u202b", "\u202c", "\u200f", "\u2067"]
+MARKS = [
+    '"',
+    "“",
+    "”",
+    "„",
+    "«",
+    "»",
+    "‹",
+    "›",
+    "'",
+    ":",
+    "،",
+    "؛",
+    ".",
+    "؟",
+    "…",
+    "\n",
+    "\n\n",
+    "\u202b",
+    "\u202c",
+    "\u200f",
+    "\u2067",
+]
 law = settings(max_examples=40, deadline=None)
 
 
@@ -38,9 +60,9 @@ def assert_sound(article, quotes):
     assert quotes["start"].is_monotonic_increasing
     assert set(quotes["kind"]) <= {"direct", "indirect", "scare"}
     for q in quotes.itertuples():
-        assert text[q.start:q.end] == q.text == q.text.strip() != ""
+        assert text[q.start : q.end] == q.text == q.text.strip() != ""
         assert pd.isna(q.cue) == pd.isna(q.cue_start) == pd.isna(q.cue_end) == pd.isna(q.stance)
-        assert pd.isna(q.cue) or text[q.cue_start:q.cue_end] == q.cue
+        assert pd.isna(q.cue) or text[q.cue_start : q.cue_end] == q.cue
         assert q.kind != "scare" or q.speaker is None or pd.isna(q.speaker)
         if not pd.isna(q.parent):
             around = quotes.iloc[q.parent]
@@ -71,7 +93,9 @@ def test_the_marks_are_not_part_of_what_is_said(opening, closing):
     assert quotes_of(text)["text"].tolist() == ["نحن مستعدون للحوار"]
 
 
-@pytest.mark.parametrize("text", [row["text"] for row in rows("quotes") if row["expected"].startswith("direct|") and "\n" not in row["text"]])
+@pytest.mark.parametrize(
+    "text", [row["text"] for row in rows("quotes") if row["expected"].startswith("direct|") and "\n" not in row["text"]]
+)
 def test_other_marks_change_nothing(text):
     other = re.sub('"([^"]*)"', r"«\1»", text)
     said = quotes_of(text)
@@ -91,7 +115,9 @@ def test_a_missing_closing_mark_is_told():
 
 
 def test_a_quotation_inside_another_names_its_parent():
-    nested = quotes_of('قال الوزير سامر الحلواني: «برنامج "زينة الحياة" مستمر هذا العام». وأضاف: "لن نغادر القاعة اليوم".')
+    nested = quotes_of(
+        'قال الوزير سامر الحلواني: «برنامج "زينة الحياة" مستمر هذا العام». وأضاف: "لن نغادر القاعة اليوم".'
+    )
     assert nested["parent"].isna().tolist() == [True, False, True]
     assert nested["parent"].iloc[1] == 0
 
@@ -102,9 +128,17 @@ def test_a_scare_quote_is_no_parent():
     assert held["parent"].iloc[1:].tolist() == [0, 0]
 
 
-@pytest.mark.parametrize(("verb", "stance"), [
-    ("قال", "neutral"), ("أوضح", "explain"), ("أكد", "assert"), ("زعم", "claim"), ("اعترف", "concede"), ("أعلن", "announce"),
-])
+@pytest.mark.parametrize(
+    ("verb", "stance"),
+    [
+        ("قال", "neutral"),
+        ("أوضح", "explain"),
+        ("أكد", "assert"),
+        ("زعم", "claim"),
+        ("اعترف", "concede"),
+        ("أعلن", "announce"),
+    ],
+)
 def test_the_cue_is_the_word_of_saying_and_tells_the_stance(verb, stance):
     row = quotes_of(f"خبر\n\nو{verb} سامر الحلواني أن الطريق مفتوح.").iloc[0]
     assert row["stance"] == stance
@@ -117,9 +151,9 @@ def test_an_unknown_speaker_is_none():
     assert quotes["speaker"].tolist() == [None, "سامر الحلواني"]
 
 
-@pytest.mark.parametrize("text", [
-    "هطلت الأمطار مساء أمس.", "نعم", "«نعم»", "\"", "قال", "قال: ", "أن إن أن", "«»«» نعم", "و «««« نعم",
-])
+@pytest.mark.parametrize(
+    "text", ["هطلت الأمطار مساء أمس.", "نعم", "«نعم»", '"', "قال", "قال: ", "أن إن أن", "«»«» نعم", "و «««« نعم"]
+)
 def test_an_article_with_little_in_it_is_read(text):
     article, quotes = read("خبر " + text)
     assert_sound(article, quotes)
@@ -144,7 +178,11 @@ def test_any_text_is_read(text):
 
 
 @law
-@given(st.sampled_from([row["text"] for row in rows("quotes")]), st.sampled_from(["\u200f", "\u202b", "\u064b"]), st.integers(0, 200))
+@given(
+    st.sampled_from([row["text"] for row in rows("quotes")]),
+    st.sampled_from(["\u200f", "\u202b", "\u064b"]),
+    st.integers(0, 200),
+)
 def test_a_control_or_mark_anywhere_keeps_offsets_exact(text, control, place):
     assert_sound(*read(text[:place] + control + text[place:]))
 
@@ -159,7 +197,10 @@ def test_the_same_article_gives_the_same_table():
 
 def by_hand(*rows):
     """A table of quotations made by hand: start, end, kind, speaker, stance."""
-    made = [(i, 0, s, e, "", kind, None, None, None, stance, who, "by hand", None, False) for i, (s, e, kind, who, stance) in enumerate(rows)]
+    made = [
+        (i, 0, s, e, "", kind, None, None, None, stance, who, "by hand", None, None, False)
+        for i, (s, e, kind, who, stance) in enumerate(rows)
+    ]
     return build(made, QUOTES)
 
 
@@ -174,7 +215,9 @@ def voices(words, quotes):
 
 
 def test_words_inside_several_quotations_are_the_outermost_speakers():
-    quotes = by_hand((10, 40, "direct", "سامر", None), (20, 30, "direct", "ليلى", None), (50, 60, "indirect", None, None))
+    quotes = by_hand(
+        (10, 40, "direct", "سامر", None), (20, 30, "direct", "ليلى", None), (50, 60, "indirect", None, None)
+    )
     assert voices(words_at(0, 10, 20, 29, 30, 39, 40, 50, 60), quotes) == {"سامر": 5, "narrator": 3, "unnamed": 1}
 
 
@@ -188,9 +231,23 @@ def test_without_a_quotation_the_narrator_keeps_all():
 
 
 @law
-@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20), st.sampled_from(["direct", "indirect", "scare"]), st.sampled_from([None, "سامر", "ليلى"])), max_size=6))
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 60),
+            st.integers(1, 20),
+            st.sampled_from(["direct", "indirect", "scare"]),
+            st.sampled_from([None, "سامر", "ليلى"]),
+        ),
+        max_size=6,
+    )
+)
 def test_the_floor_adds_up_to_all_words(drawn):
-    quotes = by_hand(*sorted((s, s + n, kind, who, None) for s, n, kind, who in drawn)) if not _crossing(drawn) else by_hand()
+    quotes = (
+        by_hand(*sorted((s, s + n, kind, who, None) for s, n, kind, who in drawn))
+        if not _crossing(drawn)
+        else by_hand()
+    )
     words = words_at(*range(0, 80, 3))
     assert sum(voices(words, quotes).values()) == len(words)
 
@@ -200,14 +257,21 @@ def _crossing(drawn):
 
 
 def test_speech_leaves_scare_quotes_out_and_calls_the_unknown_unnamed():
-    table = speech(by_hand((0, 5, "scare", None, None), (6, 9, "direct", None, None), (10, 12, "indirect", "ليلى", None)))
+    table = speech(
+        by_hand((0, 5, "scare", None, None), (6, 9, "direct", None, None), (10, 12, "indirect", "ليلى", None))
+    )
     assert table["speaker"].tolist() == ["unnamed", "ليلى"]
 
 
 def test_stances_are_counted_by_speaker():
     quotes = by_hand(
-        (0, 1, "direct", "ليلى", "assert"), (2, 3, "indirect", "سامر", "neutral"), (4, 5, "indirect", "سامر", "assert"),
-        (6, 7, "indirect", "سامر", "assert"), (8, 9, "direct", None, None), (10, 11, "scare", None, None), (12, 13, "direct", "ليلى", "assert"),
+        (0, 1, "direct", "ليلى", "assert"),
+        (2, 3, "indirect", "سامر", "neutral"),
+        (4, 5, "indirect", "سامر", "assert"),
+        (6, 7, "indirect", "سامر", "assert"),
+        (8, 9, "direct", None, None),
+        (10, 11, "scare", None, None),
+        (12, 13, "direct", "ليلى", "assert"),
     )
     table = stances(quotes)
     assert table.index.tolist() == ["سامر", "ليلى", "unnamed"]

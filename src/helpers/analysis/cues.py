@@ -1,6 +1,5 @@
 """Cues: the words of saying in an article (data/reporting-verbs.tsv), and the small words around what is said."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,9 +9,22 @@ from helpers.text import lexicon
 from helpers.text.lemmas import analyse
 from helpers.text.letters import fold, normalise
 
-__all__ = ["Cue", "Reporting", "clause_words", "complementisers", "find", "gender", "is_a", "is_complementiser"]
+__all__ = [
+    "Cue",
+    "Reporting",
+    "clause_words",
+    "complementisers",
+    "find",
+    "gender",
+    "is_a",
+    "is_complementiser",
+    "is_first_person",
+    "is_plain_an",
+    "says_in",
+]
 
 OPENERS = frozenset({"an", "in", "bian", "ila_an", "ala_an"})
+PRESENT = ("سي", "ست", "لي", "لت")  # a present verb behind the future's س or behind ل (سيؤكد، ليضيف)
 
 
 class Reporting(NamedTuple):
@@ -47,7 +59,7 @@ class Cue(NamedTuple):
 
 @lru_cache
 def _forms() -> dict[str, list[tuple[tuple[str, ...], Reporting]]]:
-    """The forms of the list by their first word, with its full stop if taken only at the beginning of a sentence."""
+    """The forms by first word: with its full stop if taken only at the beginning of a sentence, with + if a pronoun may be attached."""
     index: dict[str, list[tuple[tuple[str, ...], Reporting]]] = {}
     for row in lexicon.rows("reporting-verbs", "lemma", "class_word", "stance", "forms", "introduces"):
         introduces = frozenset(part.strip() for part in row["introduces"].split(","))
@@ -55,7 +67,35 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], Reporting]]]:
         for form in row["forms"].split():
             words = tuple(fold(word) for word in form.split("_"))
             index.setdefault(words[0], []).append((words, reporting))
+            if "hearer" in introduces:
+                index.setdefault(words[0] + "+", []).append((words, reporting))
     return {first: sorted(forms, key=lambda item: -len(item[0])) for first, forms in index.items()}
+
+
+@lru_cache(maxsize=100_000)
+def is_first_person(form: str) -> bool:
+    """Whether a form is the first person of a listed verb: the writer or speaker says so (نؤكد أن، أعتقد أن)."""
+    word = normalise(form, ["marks"]).removeprefix("و").removeprefix("ف")
+    if word[:1] not in ("ن", "أ") or word in _written():
+        return False
+    third = "ي" + fold(word[1:])
+    return any(words == (third,) and said.kind == "verb" for words, said in _forms().get(third, ()))
+
+
+@lru_cache
+def _written() -> frozenset[str]:
+    """The forms of the list with their hamzas, by which أعتقد (I) is told from اعتقد (he)."""
+    return frozenset(form for row in lexicon.rows("reporting-verbs", "forms") for form in row["forms"].split())
+
+
+def is_plain_an(form: str) -> bool:
+    """Whether a form is أن or بأن without a pronoun, so that a verb right behind it is in the subjunctive."""
+    return not says_in(form) and not _without_conjunction(fold(form)).isdisjoint({"ان", "بان"})
+
+
+def says_in(form: str) -> bool:
+    """Whether a written complementiser is إن (إنه، فإن …), which follows قال and few other verbs."""
+    return form.lstrip("وف").startswith("إ")
 
 
 @lru_cache
@@ -64,6 +104,7 @@ def complementisers() -> frozenset[str]:
     return frozenset(fold(row["word"]) for row in lexicon.rows("complementisers", "word"))
 
 
+@lru_cache(maxsize=100_000)
 def is_complementiser(form: str) -> bool:
     """Whether a written form is أن, إنه, وبأنها and the like."""
     return not _without_conjunction(fold(form)).isdisjoint(complementisers())
@@ -76,6 +117,7 @@ def clause_words(kind: str) -> frozenset[str]:
     return frozenset(normalise(row["word"], ["alef"]) for row in rows if row["kind"] == kind)
 
 
+@lru_cache(maxsize=200_000)
 def is_a(kind: str, form: str) -> bool:
     """Whether a written form, an attached و or ف aside, is of that kind in data/clause-words.tsv."""
     return not _without_conjunction(normalise(form, ["marks", "alef"])).isdisjoint(clause_words(kind))
@@ -90,19 +132,24 @@ def gender(form: str, lemma: str, kind: str = "verb") -> str | None:
 
     >>> gender("وقالت", "قال"), gender("أكد", "أكد"), gender("تابع", "تابع"), gender("مشيرة", "مشير")
     ('f', 'm', 'm', 'f')
+    >>> gender("اتهمته", "اتهم"), gender("وصفه", "وصف"), gender("اتهموه", "اتهم"), gender("ليضيف", "أضاف")
+    ('f', 'm', 'p', 'm')
     >>> gender("وأكدوا", "أكد"), gender("قالا", "قال"), gender("مؤكدين", "مؤكد"), gender("لافتا", "لافت", "participle")
     ('p', 'p', 'p', 'm')
     """
     word, base = fold(form), fold(lemma).split()[0]
     if word.startswith(("و", "ف")) and not base.startswith(word[0]):
         word = word[1:]
+    if kind == "verb" and word not in _forms():
+        parts = analyse(form)
+        word = next(iter(_without_pronoun(parts.stem, parts.enclitic)), word)
     if word == base:
         return "m"
     if word == base + "ا":
         return "p" if kind == "verb" else "m"
     if word.endswith(("وا", "ون")) or word in {base + "ين", base + "ان"}:
         return "p"
-    if word.endswith(("ت", "ه", "تا")) or (word.startswith(("ت", "ست")) and not base.startswith("ت")):
+    if word.endswith(("ت", "ه", "تا")) or (word.startswith(("ت", "ست", "لت")) and not base.startswith("ت")):
         return "f"
     return None if word.startswith("ت") else "m"
 
@@ -110,31 +157,40 @@ def gender(form: str, lemma: str, kind: str = "verb") -> str | None:
 def find(words: pd.DataFrame) -> list[Cue]:
     """The cues among the words of an article, in reading order; the longest form that fits wins."""
     forms = words["form"].tolist()
-    folded = [fold(form) for form in forms]
     starts, ends, sentences = words["start"].tolist(), words["end"].tolist(), words["sentence"].tolist()
     cues: list[Cue] = []
-    for i in range(len(folded)):
+    for i, form in enumerate(forms):
         if cues and i < cues[-1].last:
             continue
         begins = not i or sentences[i] != sentences[i - 1]
         opened = not begins and is_a("opener", forms[i - 1])
-        for last, reporting in _at(folded, i, [*_readings(forms[i], begins), *[".و" + folded[i]] * opened]):
-            if sentences[last - 1] == sentences[i]:
+        for rest, reporting in _candidates(form, begins, opened):
+            last = i + len(rest) + 1
+            if tuple(map(fold, forms[i + 1 : last])) == rest and sentences[last - 1] == sentences[i]:
                 cues.append(Cue(i, last, sentences[i], starts[i], ends[last - 1], reporting))
                 break
     return cues
 
 
-def _at(folded: list[str], i: int, readings: list[str]) -> Iterator[tuple[int, Reporting]]:
-    for first in readings:
-        for words, reporting in _forms().get(first, ()):
-            if tuple(folded[i + 1: i + len(words)]) == words[1:]:
-                yield i + len(words), reporting
+@lru_cache(maxsize=100_000)
+def _candidates(form: str, begins: bool, opened: bool) -> list[tuple[tuple[str, ...], Reporting]]:
+    """What may begin with a form: the further words of each form of the list, and its row."""
+    readings = [*_readings(form, begins), *[".و" + fold(form)] * opened]
+    return [(words[1:], reporting) for first in readings for words, reporting in _forms().get(first, ())]
 
 
 def _readings(form: str, begins: bool) -> list[str]:
-    """A form as the list may have it: folded, and without و or ف, unless these are letters of a known word (وسائل)."""
+    """A form as the list may have it: folded, and without what is attached, unless that is part of a known word (وسائل)."""
     word, parts = fold(form), analyse(form)
     known = parts.source in ("list", "dictionary") and not parts.proclitics.startswith(("و", "ف"))
     joined = [word[1:]] if word.startswith(("و", "ف")) and not known else []
-    return [word, *joined, "." + word] if begins else [word, *joined]
+    bare = [word, *joined]
+    present = [w[1:] for w in bare if w.startswith(PRESENT)]
+    hearer = [f"{w}+" for w in _without_pronoun(parts.stem, parts.enclitic)]
+    return [*bare, *present, *hearer, *["." + word] * begins]
+
+
+def _without_pronoun(stem: str, enclitic: str) -> list[str]:
+    """A verb without the pronoun of its hearer: أبلغهم → أبلغ, اتهموه → اتهموا."""
+    word = fold(stem)
+    return [word + "ا" if word.endswith("و") else word] if enclitic else []

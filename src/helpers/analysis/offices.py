@@ -1,14 +1,14 @@
 """Offices: which people an article calls minister, spokesman, official, so that «الوزير» can be told who he is."""
 
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from helpers.analysis import cues, gazetteer
 from helpers.analysis.scene import Named, Scene, bare
 from helpers.text import lexicon
 
-__all__ = ["Offices", "Source", "sources"]
+__all__ = ["COUNTERPART", "Offices", "Source", "nations", "sources"]
 
 BEFORE = 10  # words before a name that may tell its bearer's office
 BEHIND = 6
@@ -22,6 +22,7 @@ class Source(NamedTuple):
     generic: bool
 
 
+@lru_cache
 def sources() -> dict[str, Source]:
     """The nouns of data/sources.tsv, in the form that `scene.bare` gives them."""
     rows = lexicon.rows("sources", "noun", "kind", "generic")
@@ -44,11 +45,11 @@ class Person(NamedTuple):
 class Offices:
     """Who bears which office in one article. `titles` and `nouns` are folded as `scene.bare` does."""
 
-    def __init__(self, scene: Scene, titles: set[str], nouns: dict[str, Source]):
+    def __init__(self, scene: Scene, titles: frozenset[str], nouns: dict[str, Source]):
         self.scene = scene
         self.titles = titles
         self.nouns = nouns
-        self.nations = {nation.removesuffix("ه") for nation in gazetteer.nationalities()}
+        self.nations = nations()
 
     def bearer(self, head: str, words: frozenset[str], here: int) -> str | None:
         """Who is meant at offset `here` by an office with its further words; of several the one named last before."""
@@ -94,7 +95,11 @@ class Offices:
     def _before(self, mention: Named) -> set[str]:
         words: set[str] = set()
         i = mention.first
-        while i > max(mention.first - BEFORE, 0) and not self.scene.breaks(i) and not self.scene.is_free_preposition(i - 1):
+        while (
+            i > max(mention.first - BEFORE, 0)
+            and not self.scene.breaks(i)
+            and not self.scene.is_free_preposition(i - 1)
+        ):
             i -= 1
             if cues.is_complementiser(self.scene.forms[i]) or i in self.scene.cue_at:
                 break
@@ -114,3 +119,9 @@ class Offices:
     def _opens_apposition(self, j: int) -> bool:
         word = bare(self.scene.forms[j])
         return self.scene.gap(j) in {"،", ",", "-", "؛", "–"} and (word in self.titles or word in self.nouns)
+
+
+@lru_cache
+def nations() -> frozenset[str]:
+    """The adjectives of nationality, in the form that `scene.bare` gives them."""
+    return frozenset(nation.removesuffix("ه") for nation in gazetteer.nationalities())

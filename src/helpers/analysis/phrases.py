@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from helpers.analysis import cues
 from helpers.analysis.nouns import Nouns
-from helpers.analysis.offices import Offices
+from helpers.analysis.offices import COUNTERPART, Offices
 from helpers.analysis.scene import Named, Scene
 from helpers.analysis.unlisted import Unlisted
 from helpers.text.lemmas import analyse
@@ -26,11 +26,12 @@ TO_ISSUER = 6  # words behind a statement in which who issued it is looked for
 
 
 class Speaker(NamedTuple):
-    """Who said it and how that was decided; `several` for people whose verb may be a plural."""
+    """Who said it and how that was decided; `several` for people whose verb may be a plural; `via` passes it on."""
 
     name: str | None
     rule: str
     several: bool = False
+    via: str | None = None
 
 
 UNKNOWN = Speaker(None, "unknown")
@@ -53,10 +54,12 @@ class Phrases:
         """Whom the phrase that begins with word i and ends before word `limit` means; None for a text of unknown origin."""
         mention = self.scene.mention_over.get(i)
         if mention:
-            return Speaker(self.unlisted.named(mention, limit), "named")
+            return self.named(mention, limit)
         head, source = self.nouns.head(i), self.nouns.source(i)
         if self.nouns.is_text(i):
-            return self.issuer(i, limit) or (None if self.scene.is_definite(i) else self._as_written(i, limit)._replace(rule=TEXT))
+            return self.issuer(i, limit) or (
+                None if self.scene.is_definite(i) else self._as_written(i, limit)._replace(rule=TEXT)
+            )
         if head in self.nouns.bodies and head not in self.nouns.titles:
             return self._body(i, limit)
         if source and source.kind == "people":
@@ -70,30 +73,52 @@ class Phrases:
             mention = self.scene.mention_from(j)
             governed = self.scene.is_preposition(j) or self.scene.is_free_preposition(j - 1)
             if mention and mention.type == "PER" and not governed:
-                return self._holds(i, j, self.unlisted.named(mention, limit))
+                return self._holds(i, j, self.named(mention, limit))
             unlisted = None if mention or governed else self._unlisted(j, last, limit)
             if unlisted or self._ends_office(j):
-                return self._holds(i, j, unlisted) if unlisted else None
+                return self._holds(i, j, Speaker(unlisted, "named")) if unlisted else None
             j = mention.last if mention else j + 1
         return None
 
-    def _holds(self, i: int, j: int, name: str) -> Speaker:
+    def named(self, mention: Named, limit: int) -> Speaker:
+        """Who is named, together with somebody of the same kind who is joined to the name (سامر الحلواني وليلى الحداد)."""
+        name, j = self.unlisted.named(mention, limit), mention.last
+        partner = (
+            self._joined(mention, limit) if j < limit and not self.scene.gap(j) and self.scene.is_joined(j) else None
+        )
+        return Speaker(f"{name} و{partner}", "named together", several=True) if partner else Speaker(name, "named")
+
+    def _joined(self, mention: Named, limit: int) -> str | None:
+        """The name that و joins to a mention, right there or behind an office (ونظيره التركي …)."""
+        other = self.scene.mention_from(mention.last)
+        if other:
+            return other.name if other.type == mention.type else None
+        office = self.nouns.is_office(mention.last) or self.nouns.head(mention.last) == COUNTERPART
+        person = self.person(mention.last, limit) if office and mention.type == "PER" else None
+        return person.name if person and person.rule == "name behind the office" else None
+
+    def _holds(self, i: int, j: int, speaker: Speaker) -> Speaker:
         """Whoever is named at word j holds the office that the words from i on tell."""
-        self.offices.learn(name, frozenset(self.nouns.head(k) for k in range(i, j)), self.scene.starts[j])
-        return Speaker(name, "name behind the office")
+        name = speaker.name or ""
+        if not speaker.several:
+            self.offices.learn(name, frozenset(self.nouns.head(k) for k in range(i, j)), self.scene.starts[j])
+        return speaker if speaker.several else Speaker(name, "name behind the office")
 
     def _unlisted(self, j: int, last: int, limit: int) -> str | None:
         """A name in no list behind an office that is complete, or between commas right before what is said."""
         if self.scene.breaks(j):
-            whole = self.scene.gap(j) in {"،", ","} and limit < len(self.scene) and limit == last
-            return self.unlisted.between_commas(j, limit) if whole else None
+            comma = self.scene.gap(j) in {"،", ","} and limit < len(self.scene)
+            return self.unlisted.between_commas(j, limit) if comma else None
         return self.unlisted.at(j, limit) if self.scene.is_definite(j - 1) else None
 
     def _ends_office(self, j: int) -> bool:
         if self.scene.breaks(j):
-            return not (self.scene.gap(j) in {"،", ","} and (self._title_of_name(j) or self.scene.is_free_preposition(j)))
+            return not (
+                self.scene.gap(j) in {"،", ","} and (self._title_of_name(j) or self.scene.is_free_preposition(j))
+            )
         if self.scene.is_free_preposition(j):
-            return not (cues.is_a("within", self.scene.forms[j]) and self.nouns.is_body_or_place(j + 1))
+            inside = self.scene.forms[j] == "ل" or cues.is_a("within", self.scene.forms[j])
+            return not (inside and self.nouns.is_body_or_place(j + 1))
         return self.scene.is_relative(j) or cues.is_complementiser(self.scene.forms[j])
 
     def _title_of_name(self, j: int) -> bool:
@@ -111,7 +136,9 @@ class Phrases:
         end = self.nouns.end(i, limit)
         words = {self.nouns.head(j) for j in range(i, i + 1 if self.scene.is_definite(i) else end)}
         same = self._bodies.get(self.nouns.head(i), []) if self.nouns.is_definite(i, end) else []
-        before = [m for m in same[:bisect_left(same, self.scene.starts[i], key=lambda m: m.start)][-3:] if words <= _words(m)]
+        before = [
+            m for m in same[: bisect_left(same, self.scene.starts[i], key=lambda m: m.start)][-3:] if words <= _words(m)
+        ]
         if before:
             return Speaker(before[-1].name, "body named before")
         return self._introduced(i, limit) or self._as_written(i, limit)
@@ -131,8 +158,9 @@ class Phrases:
         for j in range(i + 1, min(limit, i + TO_ISSUER)):
             if self.scene.breaks(j):
                 return None
-            construct = j == i + 1 and not self.scene.is_definite(i)
-            if (construct or self.scene.is_governed(j) or self._leads_to_issuer(j - 1)) and self._can_issue(j):
+            construct = j == i + 1 and not self.scene.is_definite(i) and not analyse(self.scene.forms[i]).enclitic
+            led = construct or self.scene.is_governed(j) or self._leads_to_issuer(j - 1)
+            if led and self._can_issue(j) and not cues.is_a("by", self.scene.forms[j]):
                 return self.who(j, limit)
         return None
 
@@ -163,7 +191,11 @@ class Phrases:
             return None
         words, speaker = self.unnamed.get(self.nouns.head(i), (frozenset(), None))
         told = (j for j in range(i + 1, self.nouns.end(i, limit)) if not cues.is_a("same", self.scene.forms[j]))
-        return speaker._replace(rule="source named before") if speaker and words.issuperset(map(self.nouns.head, told)) else None
+        return (
+            speaker._replace(rule="source named before")
+            if speaker and words.issuperset(map(self.nouns.head, told))
+            else None
+        )
 
     def statement(self, i: int, limit: int) -> Speaker | None:
         """A statement with the article of which nobody says who issued it, in the words that introduced it or as written."""
@@ -175,7 +207,7 @@ class Phrases:
 
     def _as_written(self, i: int, limit: int) -> Speaker:
         end, source = self.nouns.end(i, limit), self.nouns.source(i)
-        first, rest = self.scene.forms[i], self.scene.text[self.scene.ends[i]:self.scene.ends[end - 1]]
+        first, rest = self.scene.forms[i], self.scene.text[self.scene.ends[i] : self.scene.ends[end - 1]]
         written = " ".join(((_without_particles(first) if self.nouns.is_speaker(i) else first) + rest).split())
         several = source.kind == "people" if source else self.nouns.head(i) not in self.nouns.titles
         speaker = Speaker(written, "source as written", several)
@@ -188,7 +220,7 @@ def _without_particles(form: str) -> str:
     parts = analyse(form)
     if parts.source == "as written" or not form.startswith(parts.proclitics):
         return form
-    return "ال" * parts.proclitics.endswith(("ال", "لل")) + form[len(parts.proclitics):]
+    return "ال" * parts.proclitics.endswith(("ال", "لل")) + form[len(parts.proclitics) :]
 
 
 def _words(mention: Named) -> set[str]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.analysis import cues
+from helpers.analysis.cues import Cue
+from helpers.analysis.kinds import acting
 from helpers.text import lexicon
 from helpers.text.article import Article
 from helpers.text.lemmas import analyse
@@ -16,6 +18,7 @@ from helpers.text.marks import Quoted, quoted
 __all__ = ["FEWEST_WORDS", "Named", "Scene", "bare"]
 
 PHRASE_ENDS = frozenset("،,؛;:.!؟…-–—()[]/")
+PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
 FEWEST_WORDS = 3  # fewer between marks are a name or a scare quote
 
 
@@ -40,11 +43,13 @@ class Scene:
         self.starts: list[int] = words["start"].tolist()
         self.ends: list[int] = words["end"].tolist()
         self.sentences: list[int] = words["sentence"].tolist()
+        self.gaps = [self.text[end:start].strip(" ") for end, start in zip([0, *self.ends], self.starts, strict=False)]
         self.paragraphs = [(p.start, p.end) for p in article.paragraphs]
         self.marked = quoted(article.text, self.paragraphs)
-        self.mentions = [self._named(*row) for row in mentions[["start", "end", "type", "name"]].itertuples(index=False)]
+        named = acting(mentions)[["start", "end", "type", "name"]]
+        self.mentions = [self._named(*row) for row in named.itertuples(index=False)]
         self.mention_over = {i: m for m in self.mentions for i in range(m.first, m.last)}
-        self.cues = [c for c in cues.find(words) if c.first not in self.mention_over]
+        self.cues = [c for c in cues.find(words) if c.first not in self.mention_over and not self._is_supposed(c)]
         self.cue_at = {c.first: c for c in self.cues}
         self.holder = self._holders()
 
@@ -62,6 +67,16 @@ class Scene:
                 first, last = self.span(stretch)
                 holders[first:last] = [number] * (last - first)
         return holders
+
+    def _is_supposed(self, cue: Cue) -> bool:
+        """Whether a verb tells no speech that took place: إذا قال، لم يذكر، لا بد أن يؤكد; or the writer's own (أعتقد)."""
+        before = self.forms[cue.first - 1] if cue.first and self.sentences[cue.first - 1] == cue.sentence else ""
+        if cue.reporting.kind != "verb":
+            return False
+        if self.is_joined(cue.first):
+            return cues.is_first_person(self.forms[cue.first])
+        subjunctive = cues.is_plain_an(before) and self.forms[cue.first].startswith(("ي", "ت"))
+        return subjunctive or cues.is_a("supposing", before) or cues.is_first_person(self.forms[cue.first])
 
     def word_at(self, offset: int) -> int:
         """The first word that ends behind a character offset."""
@@ -86,9 +101,7 @@ class Scene:
 
     def gap(self, i: int) -> str:
         """What stands between word i and the one before, without spaces; "\\n" at the edges of the text."""
-        if not 0 < i < len(self):
-            return "\n"
-        return self.text[self.ends[i - 1]:self.starts[i]].strip(" ")
+        return self.gaps[i] if 0 < i < len(self.gaps) else "\n"
 
     def breaks(self, i: int) -> bool:
         """Whether a phrase ends before word i: a comma, a colon, a bracket, or another sentence."""
@@ -109,6 +122,11 @@ class Scene:
     def is_free_preposition(self, i: int) -> bool:
         """A preposition that stands by itself."""
         return self.forms[i] in {"ل", "ب", "ك"} or _is_in("preposition", self.forms[i])
+
+    def has_pronoun(self, i: int) -> bool:
+        """عليه, منها, معهم: whether word i is a preposition with its pronoun."""
+        parts = analyse(self.forms[i])
+        return parts.stem != parts.lemma and parts.stem.endswith(PRONOUNS) and self.is_free_preposition(i)
 
     def is_governed(self, i: int) -> bool:
         """Whether a preposition is attached to word i (لوكالة, بالرياض)."""
@@ -143,11 +161,24 @@ class Scene:
         """Whether word i has the article or is a name."""
         return self.forms[i].lstrip("وفبك").startswith(("ال", "لل")) or i in self.mention_over
 
+    def is_led_in(self, i: int) -> bool:
+        """Whether a subordinating word or a relative stands before the verb at word i (كما قال، الذي أكد)."""
+        return i > 0 and (cues.is_a("subordinate", self.forms[i - 1]) or self.is_relative(i - 1))
+
+    def follows_colon(self, i: int) -> bool:
+        """Whether a colon stands before word i; that of a time or a score (10:30) is none."""
+        if ":" not in self.gap(i) or i >= len(self):
+            return False
+        return not (self.forms[i][:1].isdigit() and self.forms[i - 1][-1:].isdigit())
+
     def opens_speech(self, i: int) -> bool:
-        """Whether word i is an أن that belongs to a word of saying, not to the word before it (قبل أن، سي إن إن)."""
-        bound = i > 0 and (cues.is_a("binder", self.forms[i - 1]) or cues.is_complementiser(self.forms[i - 1]))
+        """Whether word i is an أن that belongs to a word of saying, not to the word before it (قبل أن، نؤكد أن، سي إن إن)."""
+        if not cues.is_complementiser(self.forms[i]):
+            return False
+        before = self.forms[i - 1] if i > 0 else ""
+        bound = cues.is_a("binder", before) or cues.is_complementiser(before) or cues.is_first_person(before)
         doubled = i + 1 < len(self) and self.forms[i + 1] == self.forms[i]
-        return cues.is_complementiser(self.forms[i]) and not bound and not doubled
+        return not bound and not doubled
 
 
 @lru_cache(maxsize=100_000)
@@ -167,5 +198,5 @@ def _group(group: str) -> frozenset[str]:
 def bare(form: str) -> str:
     """A noun folded, without particles, article and feminine ending, to compare nouns and adjectives by."""
     parts = analyse(form)
-    rest = form[len(parts.proclitics):] if parts.source != "as written" and form.startswith(parts.proclitics) else form
+    rest = form[len(parts.proclitics) :] if parts.source != "as written" and form.startswith(parts.proclitics) else form
     return fold(rest).removeprefix("ال").removesuffix("ه")

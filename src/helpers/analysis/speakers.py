@@ -9,9 +9,10 @@ themselves. Who is not found stays unknown: no guess is made from whoever stands
 from bisect import bisect_right
 
 from helpers.analysis.cues import Cue
+from helpers.analysis.measures import SPEECH
 from helpers.analysis.phrases import TEXT, UNKNOWN, Speaker
 from helpers.analysis.scene import Scene
-from helpers.analysis.stretches import SPEECH, Speech
+from helpers.analysis.stretches import Speech
 from helpers.analysis.subjects import REACH, Subjects, gender
 
 __all__ = ["Speakers"]
@@ -62,15 +63,37 @@ class Speakers:
 
     def _speaker(self, cue: Cue) -> Speaker | None:
         kind, subjects = cue.reporting.kind, self.subjects
-        source = subjects.source(cue) if cue.reporting.names_source else None
-        if source or (kind == "expression" and cue.reporting.names_source):
-            return source or self._spoke_before(cue)
+        if cue.reporting.names_source and (kind != "verb" or not subjects.known_source(cue)):
+            source = subjects.source(cue)
+            if source and kind == "verb":
+                return _passed_on(source, subjects.subject(cue))
+            if source or kind == "expression":
+                return source or self._spoke_before(cue)
         if kind == "verb":
-            named = subjects.name_behind(cue) or subjects.before(cue) or subjects.behind(cue) or subjects.text_behind(cue)
-            named = (self._body_heard(cue) if named and named.rule == TEXT else None) or named or subjects.attribute(cue)
-        else:
-            named = (None if kind == "participle" else subjects.issued_by(cue)) or self._shared(cue)
-        return named or self._spoke_before(cue)
+            return self._of_verb(cue)
+        return (
+            (None if kind == "participle" else subjects.issued_by(cue)) or self._shared(cue) or self._spoke_before(cue)
+        )
+
+    def _of_verb(self, cue: Cue) -> Speaker | None:
+        subjects = self.subjects
+        known = subjects.known_source(cue) if cue.reporting.names_source else None
+        if known:
+            source = self._heard(self.level[cue.first], known)
+            return source and _passed_on(source, subjects.behind(cue))._replace(rule="source named before")
+        named = subjects.subject(cue) or subjects.text_behind(cue)
+        named = (self._body_heard(cue) if named and named.rule == TEXT else None) or named or subjects.attribute(cue)
+        return self._relayed(cue, named or self._spoke_before(cue))
+
+    def _relayed(self, cue: Cue, speaker: Speaker | None) -> Speaker | None:
+        """A verb's subject, or the source that it quotes; with who passes the speech on, if the sentence tells."""
+        relay = self.subjects.relay(cue)
+        if speaker is None or relay is None:
+            return speaker and speaker._replace(via=_other(speaker, self.subjects.carrier(cue)))
+        if self.subjects.known_source(relay):
+            return _passed_on(speaker, self.subjects.behind(relay))
+        source = self.subjects.source(relay)
+        return _passed_on(source, speaker) if source else speaker
 
     def _shared(self, cue: Cue) -> Speaker | None:
         """The speaker of the verb before it in the sentence, else the sentence's own subject."""
@@ -79,9 +102,10 @@ class Speakers:
         here, anywhere = (self.of_sentence.get((cue.sentence, key), []) for key in (level, None))
         inner = [said for said in reversed(anywhere) if said[0]] if cue.reporting.kind == "participle" else []
         verbs = [said for said in here if said[0]]
-        candidates = [*verbs[:1], *verbs[:0:-1], *inner, *here]
+        nearest_first = cue.reporting.kind == "participle" and not self.scene.breaks(cue.first)
+        candidates = [*(verbs[::-1] if nearest_first else [*verbs[:1], *verbs[:0:-1]]), *inner, *here]
         fitting = next((speaker for gender, speaker in candidates if _agree(gender, wanted, speaker)), None)
-        return fitting._replace(rule="subject of the main verb") if fitting else self._topic(cue)
+        return fitting._replace(rule="subject of the main verb", via=None) if fitting else self._topic(cue)
 
     def _topic(self, cue: Cue) -> Speaker | None:
         """The subject of a sentence whose verb is none of saying: its first phrase, or the one behind its first word."""
@@ -106,7 +130,7 @@ class Speakers:
         in_sentence = self._shared(cue) if not self._opens_sentence(cue) else None
         around = self._speaker_around(cue) if self.level[cue.first] >= 0 else None
         speaker = in_sentence or around or self._heard(self.level[cue.first], gender(self.scene, cue))
-        return speaker and speaker._replace(rule="dropped subject")
+        return speaker and speaker._replace(rule="dropped subject", via=None)
 
     def _opens_sentence(self, cue: Cue) -> bool:
         """Whether only circumstances stand before a verb (وفي رده على سؤال، قال): its sentence names no subject before it."""
@@ -114,7 +138,12 @@ class Speakers:
         if cue.first == first:
             return True
         behind_pause = self.scene.breaks(cue.first) and not self.subjects.is_joined_verb(cue)
-        return behind_pause and cue.reporting.kind == "verb" and self.scene.is_preposition(first) and not self._said_in(cue)
+        return (
+            behind_pause
+            and cue.reporting.kind == "verb"
+            and self.scene.is_preposition(first)
+            and not self._said_in(cue)
+        )
 
     def _said_in(self, cue: Cue) -> bool:
         """Whether somebody has spoken in the sentence of a cue before it."""
@@ -132,7 +161,9 @@ class Speakers:
     def _body_heard(self, cue: Cue) -> Speaker | None:
         """The body or country that spoke last, in the paragraph of a statement of which nobody says who issued it."""
         level = self.level[cue.first]
-        at, speaker = max((self.last[level, g] for g in ("m", "f", None) if (level, g) in self.last), default=(0, UNKNOWN))
+        at, speaker = max(
+            (self.last[level, g] for g in ("m", "f", None) if (level, g) in self.last), default=(0, UNKNOWN)
+        )
         paragraph = bisect_right(self.scene.paragraphs, (cue.start, cue.end)) - 1
         same = paragraph >= 0 and self.scene.starts[at] >= self.scene.paragraphs[paragraph][0]
         return speaker._replace(rule="issuer named before") if same and speaker.name in self.bodies else None
@@ -148,6 +179,15 @@ class Speakers:
             start -= 1
         speaker = self.phrases.who(start, colon) if self.nouns.may_speak(start) else None
         return speaker._replace(rule="name before colon") if speaker else UNKNOWN
+
+
+def _passed_on(source: Speaker, carrier: Speaker | None) -> Speaker:
+    """A source whose words somebody else passes on."""
+    return source._replace(via=_other(source, carrier.name if carrier else None))
+
+
+def _other(speaker: Speaker, name: str | None) -> str | None:
+    return name if name != speaker.name else None
 
 
 def _agree(said: str | None, wanted: str | None, speaker: Speaker = UNKNOWN) -> bool:

@@ -1,30 +1,28 @@
 """Stretches of speech: which words of an article are said by somebody, and which word of saying introduces them.
 
 A sentence is read from its first word to its last, separately inside and outside of
-quotation marks. A word of saying takes the clause behind its أن, and whatever stands
-between marks behind it. A noun or a phrase (في بيان، تصريح) behind a verb belongs to
-the verb and takes nothing away from it.
+quotation marks. A word of saying takes the clause behind its أن or its colon, and
+whatever stands between marks behind it. A noun or a phrase (في بيان، تصريح) behind a
+verb belongs to the verb and takes nothing away from it. How far a clause goes is in
+`clauses`, which words between marks are no speech in `scare`.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.analysis import cues
+from helpers.analysis.clauses import REACH, REACH_OF_NOUN, SENTENCE_VERBS, Clauses
 from helpers.analysis.cues import Cue
+from helpers.analysis.measures import SPEECH
+from helpers.analysis.scare import LONGEST_TITLE, ArmsLength
 from helpers.analysis.scene import FEWEST_WORDS, Scene
 from helpers.text.marks import Quoted
 
-__all__ = ["SPEECH", "Speech", "find", "parents"]
+__all__ = ["Speech", "find", "parents"]
 
-SPEECH = ("direct", "indirect")
 UNINTRODUCED = 8  # this many words between marks are speech even without a word of saying
-LONGEST_TITLE = 5  # words of a title between marks behind the noun that announces it
-LONGEST_CLAUSE = 300  # words of what one أن can open
-REACH = 25  # words behind a verb in which its أن is looked for
-REACH_OF_NOUN = 8
-CLOSING_MARKS = tuple("\"“”″»›")
-SENTENCE_VERBS = ("verb", "participle")
+FEWEST_UNMARKED = 3  # words behind a colon without marks
+REACH_BEFORE_COLON = 4  # words between a colon and a verb that may have an object (أكد الوزير: …)
 
 
 class Speech(NamedTuple):
@@ -57,15 +55,17 @@ def parents(stretches: list[Speech]) -> list[int | None]:
 
 
 class _Reading:
-    """Which cue stands behind each stretch between marks and each أن."""
+    """Which cue stands behind each stretch between marks, each أن and each colon."""
 
     def __init__(self, scene: Scene):
         self.scene = scene
+        self.clauses = Clauses(scene)
+        self.at_arms_length = ArmsLength(scene)
         self.cue_of: dict[int, Cue] = {}  # number of the stretch between marks -> its cue
-        self.opened: list[tuple[int, Cue]] = []  # word أن, its cue
+        self.opened: list[tuple[int, Cue]] = []  # first word of a clause, its cue
         self.current: dict[int, Cue] = {}  # stretch between marks (or -1) -> the cue in force there
+        self.passed: dict[int, Cue] = {}  # the same -> a cue that was still waiting when the next one came
         self.served: set[int] = set()  # first words of the cues that have their content
-        self.turns = self._turns()
         self._read()
 
     def _read(self) -> None:
@@ -75,35 +75,90 @@ class _Reading:
         for i in range(len(self.scene)):
             if i and self.scene.sentences[i] != self.scene.sentences[i - 1] and not self._announced(i):
                 self.current.clear()
+                self.passed.clear()
             for number in starting.get(i, ()):
                 self._meet_marks(number, i)
             if i in self.scene.cue_at:
                 self._meet_cue(self.scene.cue_at[i], self.scene.holder[i])
             elif self.scene.opens_speech(i):
                 self._open_clause(i, self.scene.holder[i])
+            elif i not in starting and self.scene.follows_colon(i):
+                self._open_behind_colon(i, self.scene.holder[i])
 
     def _announced(self, i: int) -> bool:
         """Whether the sentence before word i ends with a colon or أن: what it announces follows in the next one."""
         return ":" in self.scene.gap(i) or cues.is_complementiser(self.scene.forms[i - 1])
 
+    # --- cues and what they open -----------------------------------------------------------
+
     def _meet_cue(self, cue: Cue, level: int) -> None:
         before = self.current.get(level)
-        waiting = before is not None and before.reporting.kind in SENTENCE_VERBS and before.first not in self.served
-        led_in = cues.is_a("subordinate", self.scene.forms[cue.first - 1]) or self.scene.is_relative(cue.first - 1)
-        parenthesis = cue.reporting.kind not in SENTENCE_VERBS or led_in
-        if not (waiting and parenthesis and self._near(before, cue.first)):
+        if before is None or not self._stays(before, cue):
             self.current[level] = cue
+            if before and before.first not in self.served:
+                self.passed[level] = before
         if cues.is_complementiser(self.scene.forms[cue.last - 1]):
             self._open_clause(cue.last - 1, level)
 
-    def _near(self, cue: Cue | None, i: int) -> bool:
-        return cue is not None and i - cue.last <= (REACH if cue.reporting.kind in SENTENCE_VERBS else REACH_OF_NOUN)
+    def _stays(self, before: Cue, cue: Cue) -> bool:
+        """Whether a verb stays in force although another word of saying follows: a noun that it governs, or a parenthesis."""
+        if before.reporting.names_source and cue.reporting.kind == "noun" and cue.first == before.last:
+            return True
+        if before.reporting.kind not in SENTENCE_VERBS or not self._near(before, cue.first):
+            return False
+        if cue.reporting.kind not in SENTENCE_VERBS:
+            return before.first not in self.served or self._stands_in_clause(before, cue)
+        return self._is_aside(cue.first) and before.first not in self.served and before.reporting.opens_clause
+
+    def _is_aside(self, i: int) -> bool:
+        """Whether the verb at word i belongs to an aside: كما أعلن، حسبما ذكر، الذي قال."""
+        return i > 0 and (cues.is_a("parenthetic", self.scene.forms[i - 1]) or self.scene.is_relative(i - 1))
+
+    def _stands_in_clause(self, before: Cue, cue: Cue) -> bool:
+        """Whether a noun belongs to the clause that a verb has opened, and announces nothing of its own."""
+        last = cue.last
+        announces = last < len(self.scene) and (self.scene.opens_speech(last) or ":" in self.scene.gap(last))
+        return bool(self.opened) and self.opened[-1][1] == before and not announces and not cue.reporting.names_source
+
+    def _near(self, cue: Cue, i: int) -> bool:
+        return i - cue.last <= (REACH if cue.reporting.kind in SENTENCE_VERBS else REACH_OF_NOUN)
 
     def _open_clause(self, i: int, level: int) -> None:
+        """Give the clause behind the أن at word i to the cue that waits for it."""
+        cue = self._waiting(i, level)
+        if cue is None or cue.first in self.served or not self._near(cue, i):
+            return
+        according = cue.reporting.names_source and self.scene.forms[i].startswith("ف")  # وفقا للوزير، فإن
+        if (cue.reporting.opens_clause or according) and not self.clauses.is_no_content(i, cue):
+            self._open(i + 1, cue)
+
+    def _open_behind_colon(self, i: int, level: int) -> None:
+        """Give what follows a colon without marks to the verb before it."""
         cue = self.current.get(level)
-        if cue and cue.first not in self.served and cue.reporting.opens_clause and self._near(cue, i):
-            self.opened.append((i, cue))
-            self.served.add(cue.first)
+        if (
+            cue is None
+            or cue.first in self.served
+            or cue.reporting.kind not in SENTENCE_VERBS
+            or not self._near(cue, i)
+        ):
+            return
+        near = "object" not in cue.reporting.introduces or i - cue.last <= REACH_BEFORE_COLON
+        if "colon" in cue.reporting.introduces and near:
+            self._open(i, cue)
+        self.served.add(cue.first)
+
+    def _open(self, first: int, cue: Cue) -> None:
+        self.opened.append((first, cue))
+        self.served.add(cue.first)
+
+    def _waiting(self, i: int, level: int) -> Cue | None:
+        """The cue in force; if an إن follows that it does not take, the one before it that does (قال في بيان نشر أمس إن)."""
+        cue, earlier = self.current.get(level), self.passed.get(level)
+        if earlier and cue and cues.says_in(self.scene.forms[i]) and "in" not in cue.reporting.introduces:
+            return earlier if "in" in earlier.reporting.introduces else cue
+        return cue
+
+    # --- marks -----------------------------------------------------------------------------
 
     def _meet_marks(self, number: int, first: int) -> None:
         """Words between marks go to the cue in force outside of them, unless its أن follows right behind them."""
@@ -115,7 +170,7 @@ class _Reading:
         if cue is None or (cue.first not in self.served and last < len(self.scene) and self.scene.opens_speech(last)):
             return
         self.cue_of[number] = cue
-        if self.scene.length(stretch) >= FEWEST_WORDS and not self._is_name(stretch, first):
+        if self.scene.length(stretch) >= FEWEST_WORDS and not self.at_arms_length.is_name(number):
             self.served.add(cue.first)
 
     def _around(self, number: int) -> Iterator[int]:
@@ -126,36 +181,34 @@ class _Reading:
             if other.start <= this.start and this.end <= other.end and self.scene.length(other) >= FEWEST_WORDS:
                 yield k
 
-    # --- direct --------------------------------------------------------------------------
-
     def direct(self) -> Iterator[Speech]:
         """Each stretch between marks, as direct speech or as scare."""
         for number, stretch in enumerate(self.scene.marked):
             cue = self.cue_of.get(number)
             if cue is None or cue.reporting.kind == "noun":
                 cue = self._cue_behind(stretch) or cue
-            said = self._is_speech(stretch, cue)
-            yield Speech(stretch.start, stretch.end, "direct" if said else "scare", cue if said else None, stretch.repaired)
+            said = self._is_speech(number, cue)
+            yield Speech(
+                stretch.start, stretch.end, "direct" if said else "scare", cue if said else None, stretch.repaired
+            )
 
-    def _is_speech(self, stretch: Quoted, cue: Cue | None) -> bool:
-        length, first = self.scene.length(stretch), self.scene.span(stretch)[0]
-        if length < FEWEST_WORDS or self._is_name(stretch, first):
+    def _is_speech(self, number: int, cue: Cue | None) -> bool:
+        if self.at_arms_length.is_short(number) or self.at_arms_length.is_name(number):
             return False
-        return cue is not None or length >= UNINTRODUCED or self._behind_colon(first)
+        stretch = self.scene.marked[number]
+        return (
+            cue is not None
+            or self.scene.length(stretch) >= UNINTRODUCED
+            or self._behind_colon(self.scene.span(stretch)[0])
+        )
 
     def _behind_colon(self, first: int) -> bool:
         """Whether a colon stands before word `first` in its sentence, at most a few words back."""
-        return any(":" in self.scene.gap(i) for i in range(first, max(first - LONGEST_TITLE, 0), -1)
-                   if self.scene.sentences[i] == self.scene.sentences[first])
-
-    def _is_name(self, stretch: Quoted, first: int) -> bool:
-        """A name, a title or a slogan: mostly covered by a mention, or announced by a noun (بعنوان، برنامج)."""
-        length = self.scene.length(stretch)
-        covered = sum(i in self.scene.mention_over for i in range(first, first + min(length, LONGEST_TITLE + 3)))
-        before = self.scene.forms[first - 1] if first and "\n" not in self.scene.gap(first) else ""
-        named = length <= LONGEST_TITLE and cues.is_a("work", before.removeprefix("ال"))
-        listed = named or cues.is_a("name", before) or (length == FEWEST_WORDS and cues.is_a("work", self.scene.forms[first]))
-        return listed or covered * 3 >= length * 2
+        return any(
+            ":" in self.scene.gap(i)
+            for i in range(first, max(first - LONGEST_TITLE, 0), -1)
+            if self.scene.sentences[i] == self.scene.sentences[first]
+        )
 
     def _cue_behind(self, stretch: Quoted) -> Cue | None:
         """«…»، قال فلان: a verb right behind the marks; or حسب ما أعلن فلان later in the sentence."""
@@ -174,75 +227,12 @@ class _Reading:
         verbs = (self.scene.cue_at.get(i) for i in range(cue.last, min(cue.last + 2, len(self.scene))))
         return next((v for v in verbs if v and v.reporting.kind == "verb" and v.sentence == cue.sentence), cue)
 
-    # --- indirect ------------------------------------------------------------------------
+    # --- indirect --------------------------------------------------------------------------
 
     def indirect(self) -> Iterator[Speech]:
-        """The clause behind each أن that belongs to a cue, unless it is just what stands between marks."""
-        for opening, cue in self.opened:
-            end = self._clause_end(opening)
-            if end - opening - 1 < 2 or self._is_marked(opening + 1, end):
-                continue
-            yield Speech(self.scene.starts[opening + 1], self._with_closing_mark(opening + 1, end), "indirect", cue, False)
-
-    def _clause_end(self, opening: int) -> int:
-        """One past the last word: the end of the sentence or the marks, or the comma at which another voice begins."""
-        level = self.scene.holder[opening]
-        turns = self.turns.get(level, [])
-        at = bisect_right(turns, opening)
-        ends = [self.scene.sentence_words(self.scene.sentences[opening])[1], opening + LONGEST_CLAUSE, *turns[at:at + 1]]
-        return min([*ends, self.scene.span(self.scene.marked[level])[1]] if level >= 0 else ends)
-
-    def _turns(self) -> dict[int, list[int]]:
-        """The words at which a clause of reported speech ends before the sentence does, by the stretch that holds them."""
-        found: dict[int, list[int]] = {}
-        for i in range(1, len(self.scene)):
-            if self._turns_away(i):
-                found.setdefault(self.scene.holder[i], []).append(i)
-        return found
-
-    def _turns_away(self, i: int) -> bool:
-        """Whether a word of saying stands at word i, or one of another voice or the paper's own words begin there."""
-        cue = self.scene.cue_at.get(i)
-        if set("،,؛;.").isdisjoint(self.scene.gap(i)):
-            return cue is not None and cue.reporting.kind == "verb" and self.scene.is_joined(i) and self._has_clause(cue)
-        if cue and cue.reporting.kind in SENTENCE_VERBS and not self.scene.is_relative(i):
-            return True
-        if cues.is_a("aside", self.scene.forms[i]):
-            return self._tells_occasion(i)
-        return cues.is_a("turn", self.scene.forms[i]) and self._says(i)
-
-    def _has_clause(self, cue: Cue) -> bool:
-        """Whether أن follows soon behind a cue, or a colon before another word of saying does."""
-        if any(self.scene.opens_speech(i) for i in range(cue.last, min(cue.last + 4, len(self.scene)))):
-            return True
-        for i in range(cue.last, min(cue.last + REACH, len(self.scene))):
-            other = self.scene.cue_at.get(i)
-            if self.scene.sentences[i] != cue.sentence or (other and other.reporting.kind in SENTENCE_VERBS):
-                return False
-            if ":" in self.scene.gap(i):
-                return True
-        return False
-
-    def _tells_occasion(self, i: int) -> bool:
-        """وذلك في ختام, وجاء ذلك خلال: whether the occasion of the saying follows."""
-        return any(cues.is_a("occasion", form) for form in self.scene.forms[i + 1:i + 4])
-
-    def _says(self, i: int) -> bool:
-        """Whether a verb of saying with its أن follows soon behind word i."""
-        reach = range(i + 1, min(i + REACH_OF_NOUN, len(self.scene)))
-        return any(j in self.scene.cue_at and self.scene.cue_at[j].sentence == self.scene.sentences[i] for j in reach)
-
-    def _is_marked(self, first: int, last: int) -> bool:
-        """Whether the words are just what stands between marks (or the first sentence of it): direct speech already."""
-        number = self.scene.holder[first]
-        if number < 0 or self.scene.holder[first - 1] == number:
-            return False
-        begin, end = self.scene.span(self.scene.marked[number])
-        return begin >= first - 1 and end >= last
-
-    def _with_closing_mark(self, first: int, last: int) -> int:
-        """Where the clause ends in the text: with the mark that closes a stretch begun inside it."""
-        end = self.scene.ends[last - 1]
-        number = self.scene.holder[last - 1]
-        begun_inside = number >= 0 and number != self.scene.holder[first - 1]
-        return end + 1 if begun_inside and self.scene.text[end:end + 1] in CLOSING_MARKS else end
+        """The clause behind each أن or colon that belongs to a cue, unless it is just what stands between marks."""
+        for first, cue in self.opened:
+            fewest = 2 if cues.is_complementiser(self.scene.forms[first - 1]) else FEWEST_UNMARKED
+            last = self.clauses.end(first) if first < len(self.scene) else first
+            if last - first >= fewest and not self.clauses.is_marked(first, last):
+                yield Speech(*self.clauses.characters(first, last), "indirect", cue, False)

@@ -52,13 +52,16 @@ class Subjects:
         return self.content.get(cue.first) in {limit, limit + 1}
 
     def name_behind(self, cue: Cue) -> Speaker | None:
-        """A person's name, or an office with its name, right behind the verb: then no phrase before it is the subject."""
+        """A name, an office with its name or a new source right behind the verb: then no phrase before it is the subject."""
         i, limit = cue.last, self._end(cue)
         mention = self.scene.mention_from(i) if i < limit else None
         if mention and mention.type == "PER" and mention.start == self.scene.starts[i]:
-            return Speaker(mention.name, "named")
-        introduces = self._reaches_content(cue, limit)
-        return self.phrases.person(i, limit) if introduces and i < limit and self.nouns.is_office(i) else None
+            return self.phrases.named(mention, limit)
+        if i >= limit or not self._reaches_content(cue, limit):
+            return None
+        if self.nouns.source(i) and not self.scene.is_definite(i) and "object" not in cue.reporting.introduces:
+            return self.behind(cue)
+        return self.phrases.person(i, limit) if self.nouns.is_office(i) else None
 
     def text_behind(self, cue: Cue) -> Speaker | None:
         """جاء في بيان لوزارة: who issued the text."""
@@ -68,7 +71,8 @@ class Subjects:
         """The phrase behind a verb, circumstances passed over, if it can be the subject."""
         limit = self._end(cue)
         unlisted = self._unlisted(cue, limit)
-        i = self.nouns.past_circumstances(cue.last, limit)
+        first = cue.last + (cue.last < limit and cues.is_a("hearer", self.scene.forms[cue.last]))
+        i = self.nouns.past_circumstances(first, limit)
         if unlisted or i >= limit or not self._is_subject(cue, i, limit):
             return unlisted
         speaker = self.phrases.who(i, limit) or self.issuer or self.phrases.statement(i, limit)
@@ -89,7 +93,8 @@ class Subjects:
         person = mention is not None and mention.type == "PER"
         if self.scene.is_joined(i):
             return False
-        if not person and gender(self.scene, cue) == "m" and self.scene.forms[i].endswith(("ة", "ات")) and i == cue.last:
+        feminine = self.scene.forms[i].endswith(("ة", "ات")) and not self.nouns.is_people(i)
+        if not person and gender(self.scene, cue) == "m" and feminine and i == cue.last:
             return False
         if self.nouns.may_speak(i):
             return True
@@ -136,12 +141,15 @@ class Subjects:
         if first >= i or not self.nouns.may_speak(first):
             return None
         named = self.scene.mention_over.get(first - 1)
-        apposition = named is not None and named.type == "PER" and not self.scene.gap(first) and self.nouns.is_office(first)
+        apposition = (
+            named is not None and named.type == "PER" and not self.scene.gap(first) and self.nouns.is_office(first)
+        )
         return self.phrases.who(first - 1 if apposition else first, i)
 
     def is_joined_verb(self, cue: Cue) -> bool:
-        """Whether و or ف is attached to a verb, so that no subject stands before it."""
-        return self.scene.forms[cue.first][:1] in "وف" and cue.reporting.lemma[:1] not in "وف"
+        """Whether و, ف or ل is attached to a verb, so that no subject stands before it."""
+        first = self.scene.forms[cue.first][:1]
+        return first in "وفل" and cue.reporting.lemma[:1] != first
 
     def attribute(self, cue: Cue) -> Speaker | None:
         """The indefinite noun that a verb without و describes (القبض على مواطنين اعترفا بأن), in a clause that has begun before."""
@@ -166,7 +174,11 @@ class Subjects:
     def _clause_start(self, cue: Cue) -> int:
         """The first word of a verb's clause: back to the sentence's beginning, an أن, marks, or another verb."""
         i = cue.first
-        while i > max(cue.first - REACH, 0) and self.scene.sentences[i - 1] == cue.sentence and not self._begins_clause(i, cue):
+        while (
+            i > max(cue.first - REACH, 0)
+            and self.scene.sentences[i - 1] == cue.sentence
+            and not self._begins_clause(i, cue)
+        ):
             i -= 1
         return i
 
@@ -174,7 +186,11 @@ class Subjects:
         scene, other = self.scene, self.scene.cue_at.get(i - 1)
         if cues.is_a("turn", scene.forms[i - 1]):
             return True
-        if scene.holder[i - 1] != scene.holder[cue.first] or ":" in scene.gap(i) or cues.is_complementiser(scene.forms[i - 1]):
+        if (
+            scene.holder[i - 1] != scene.holder[cue.first]
+            or ":" in scene.gap(i)
+            or cues.is_complementiser(scene.forms[i - 1])
+        ):
             return True
         return other is not None and other.reporting.kind in CLAUSE_VERBS
 
@@ -187,7 +203,7 @@ class Subjects:
             i = next((j + 1 for j in range(cue.first, limit) if cues.is_a("to source", self.scene.forms[j])), limit)
         else:
             i = cue.last + (cue.last < limit and cues.is_a("to named", self.scene.forms[cue.last]))
-        if i >= limit or not self.nouns.is_speaker(i):
+        if i >= limit or not (self.nouns.is_speaker(i) or (cue.reporting.kind == "verb" and self.scene.is_definite(i))):
             return None
         speaker = self.phrases.who(i, limit) or self.issuer or self.phrases.statement(i, limit)
         self._remember_issuer(i, speaker)
@@ -206,3 +222,28 @@ class Subjects:
         self.issuer = speaker or self.issuer
         return speaker or (self.issuer if self.scene.is_definite(noun) else None)
 
+    # --- who passes it on ------------------------------------------------------------------
+
+    def subject(self, cue: Cue) -> Speaker | None:
+        """The subject of a verb where the sentence names it, whatever the verb says."""
+        return self.name_behind(cue) or self.before(cue) or self.behind(cue)
+
+    def relay(self, cue: Cue) -> Cue | None:
+        """The words between a verb and what it introduces that name a source or a carrier (نقلا عن …، حسبما نقلت عنه …)."""
+        last = min(self.content.get(cue.first, cue.last), cue.last + REACH)
+        between = (self.scene.cue_at.get(i) for i in range(cue.last, last))
+        return next(
+            (c for c in between if c and c.reporting.names_source and "an_prep" in c.reporting.introduces), None
+        )
+
+    def known_source(self, cue: Cue) -> str | None:
+        """The gender of a source that is a pronoun (m in نقلت عنه), so that it was named before; None if it is none."""
+        form = next((form for form in self.scene.forms[cue.first : cue.last + 1] if cues.is_a("hearer", form)), "")
+        return {"ه": "m", "ا": "f", "م": "p"}.get(form[-1:])
+
+    def carrier(self, cue: Cue) -> str | None:
+        """Who is told to pass on a statement between a cue and what it introduces (في بيان بثته الوكالة)."""
+        last = min(self.content.get(cue.first, cue.last), cue.last + REACH)
+        at = next((i for i in range(cue.last, last) if cues.is_a("carrier", self.scene.forms[i])), last)
+        speaker = self.phrases.who(at + 1, last) if at + 1 < last and self.nouns.may_speak(at + 1) else None
+        return speaker.name if speaker else None

@@ -6,7 +6,7 @@ office with the article (المواطن آي ويوي إن), right behind the ve
 known by its last word.
 """
 
-from helpers.analysis import cues
+from helpers.analysis import cues, gazetteer
 from helpers.analysis.names import given
 from helpers.analysis.nouns import Nouns
 from helpers.analysis.scene import Named, Scene
@@ -48,18 +48,20 @@ class Unlisted:
         return None if noun else self._learn(i, self.scene.starts[i], end)
 
     def between_commas(self, i: int, limit: int) -> str | None:
-        """The name that fills the space between a comma before word i and one before `limit`."""
-        closed = 2 <= limit - i <= LONGEST and limit < len(self.scene) and self.scene.breaks(limit)
-        if not closed or self.scene.is_governed(i) or any(self.scene.gap(j) for j in range(i + 1, limit)):
+        """The name between a comma before word i and the next; one with a known or strange word, unless that is at `limit`."""
+        end = next((j for j in range(i + 1, min(i + LONGEST, limit) + 1) if self.scene.breaks(j)), limit)
+        closed = 2 <= end - i <= LONGEST and end < len(self.scene) and self.scene.breaks(end)
+        if not closed or self.scene.is_governed(i) or any(self.scene.gap(j) for j in range(i + 1, end)):
             return None
-        return self._learn(i, self.scene.starts[i], limit) if all(map(self._may_name, range(i, limit))) else None
+        sure = end == limit or any(map(self._is_strange, range(i, end)))
+        return self._learn(i, self.scene.starts[i], end) if sure and all(map(self._may_name, range(i, end))) else None
 
     def again(self, i: int) -> str | None:
         """The whole name of which word i was the last."""
         return self.known.get(fold(self.scene.forms[i]))
 
     def _learn(self, first: int, start: int, end: int) -> str:
-        name = " ".join(self.scene.text[start:self.scene.ends[end - 1]].split())
+        name = " ".join(self.scene.text[start : self.scene.ends[end - 1]].split())
         if end - first > 1:
             self.known[fold(self.scene.forms[end - 1])] = name
         return name
@@ -80,8 +82,15 @@ class Unlisted:
             return mention.type == "PER" and " " not in mention.name and mention.start == scene.starts[j]
         if scene.is_free_preposition(j) or scene.is_relative(j) or scene.is_adverb(j) or scene.is_joined(j):
             return False
-        function = cues.is_complementiser(form) or cues.is_a("within", form)
+        function = cues.is_complementiser(form) or cues.is_a("within", form) or self._is_hearer(j)
         return not function and not self.nouns.is_speaker(j) and not self.nouns.is_verb(j)
+
+    def _is_hearer(self, j: int) -> bool:
+        """لرويترز: a listed body behind an attached ل, to which somebody speaks."""
+        word = fold(self.scene.forms[j])
+        return word.startswith("ل") and any(
+            n == 1 and entry.type == "ORG" for n, entry in gazetteer.matches([word[1:]], 0, word[1:])
+        )
 
     def _is_strange(self, j: int) -> bool:
         """Whether word j is a listed given name that is no common word, or in no dictionary."""
@@ -90,6 +99,10 @@ class Unlisted:
 
     def _is_closed(self, end: int, limit: int) -> bool:
         """Whether a name may end before word `end`: at a pause, at أن, or before a title in apposition."""
-        if end >= min(limit, len(self.scene)) or self.scene.breaks(end) or cues.is_complementiser(self.scene.forms[end]):
+        if (
+            end >= min(limit, len(self.scene))
+            or self.scene.breaks(end)
+            or cues.is_complementiser(self.scene.forms[end])
+        ):
             return True
         return self.nouns.is_speaker(end) or self.scene.is_free_preposition(end)
