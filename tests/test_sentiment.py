@@ -23,6 +23,12 @@ def score_of(text, **options):
     return score(article, entities.find(article), **options)
 
 
+FOUR = {
+    text: [*cells]
+    for text, *cells in score_of("وقعت خسائر.\nنجاح كبير.\nيصل الوفد اليوم.\nوقع انفجار وقتل.")[["text", "score", "tone", "lean"]].itertuples(index=False)
+}
+
+
 def assert_sound(article, tone):
     """What holds for the tone of any article."""
     assert tone.dtypes.astype(str).to_dict() == build([], TONE).dtypes.astype(str).to_dict()
@@ -99,6 +105,62 @@ def test_a_negation_ends_with_its_clause():
 def test_no_sentence_governs_another():
     alone = score_of("وقعت خسائر.")["score"].iloc[0]
     assert score_of("لم يحضر. وقعت خسائر.")["score"].tolist()[1] == alone
+
+
+@pytest.mark.parametrize(("text", "governs"), [
+    ("أعلن الوزير معارضة السلام.", True),
+    ("أعلن الوزير المعارضة للسلام.", True),
+    ("أعلنت المعارضة السورية السلام.", False),
+])
+def test_a_noun_that_reverses_governs_in_a_construct_or_through_a_preposition(text, governs):
+    [peace] = [hit for hit in score_of(text)["hits"].iloc[0] if hit["text"].endswith("سلام")]
+    assert (peace["weight"] < 0) == governs
+
+
+@pytest.mark.parametrize("text", ["أنهى الطرفان الخلاف بالحوار.", "أنهى السوق الأسبوع على خسائر."])
+def test_a_reversal_reaches_neither_the_means_nor_beyond_a_preposition(text):
+    assert score_of(text)["hits"].iloc[0][-1]["changed_by"] == ()
+
+
+def test_the_same_word_again_says_little_more():
+    once, twice, other = (abs(score_of(text)["score"].iloc[0]) for text in ("قتل.", "قتل وقتل.", "قتل وقصف."))
+    assert once < twice < other
+
+
+# --- the lean of the article ---------------------------------------------------------------
+
+
+MILD = "تحدث الوزير في مقر الوزارة أمام جمع من الصحافيين والمراسلين العرب والأجانب عن القلق وبعض الصعوبات."
+BAD = "وقع انفجار وقتل. اندلعت اشتباكات عنيفة. دمر القصف المدينة. "
+
+
+def test_a_story_that_leans_one_way_needs_less():
+    """The mild sentence alone stays over the threshold of a negative one; among bad news it is negative, its score unmoved."""
+    alone, among = score_of(MILD).iloc[0], score_of(BAD + MILD).iloc[-1]
+    assert alone["lean"] == 0
+    assert among["lean"] < -0.3
+    assert among["score"] == alone["score"]
+    assert (alone["tone"], among["tone"]) == (0, -1)
+
+
+def test_no_story_gives_a_tone_to_a_sentence_without_evidence_or_against_it():
+    tones = score_of(BAD + "يصل الوفد إلى الفندق. نجاح.").iloc[-2:]
+    assert tones["lean"].lt(0).all()
+    assert tones["tone"].iloc[0] == 0
+    assert tones["tone"].iloc[1] >= 0
+
+
+def test_the_lean_is_the_mean_of_the_others_by_hand():
+    tone = score_of(BAD)
+    scores = tone["score"].tolist()
+    assert tone["lean"].tolist() == pytest.approx([(sum(scores) - own) / 2 for own in scores], abs=1e-4)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.permutations(["وقعت خسائر.", "نجاح كبير.", "يصل الوفد اليوم.", "وقع انفجار وقتل."]))
+def test_the_order_of_sentences_changes_no_tone(sentences):
+    tone = score_of("\n".join(sentences))
+    assert {text: [*cells] for text, *cells in tone[["text", "score", "tone", "lean"]].itertuples(index=False)} == FOUR
 
 
 def test_an_expression_counts_for_all_its_words():

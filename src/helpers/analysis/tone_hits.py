@@ -9,16 +9,35 @@ has changed another word adds no weight of its own.
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import pandas as pd
 
 from helpers.analysis import tone_lexicon
 from helpers.analysis.tone_lexicon import Entry, Index, Model, Modifier, Weighted
+from helpers.text.lemmas import analyse
 
-__all__ = ["Hit", "find", "tone", "total"]
+__all__ = ["Hit", "Tokens", "clauses", "find", "leans", "squeezed", "tokens", "tone", "total", "weighed"]
+
+TINGE = 0.5  # the weight of words that colour little by themselves: an aim, a topic, a formula
 
 _BORDER = re.compile(r"[،,؛;:.()\[\]…]|\s[-–—]\s")
+
+
+class Tokens(NamedTuple):
+    """The words of a sentence, column by column: as in `article.words`, and which of them belong to a name."""
+
+    forms: list[str]
+    lemmas: list[str]
+    spans: list[tuple[int, int]]
+    stops: list[bool]
+    names: list[bool]
+
+    def keyed(self) -> list[tuple[str, ...]]:
+        """What each word is looked up by."""
+        return list(map(tone_lexicon.keys, self.forms, self.lemmas))
 
 
 class Hit(NamedTuple):
@@ -35,19 +54,50 @@ class Hit(NamedTuple):
 
 
 def total(hits: Iterable[Hit], model: Model | None = None) -> float:
-    """What the hits of a sentence add up to. Arabic news says first what happened: its opening words count more."""
+    """What the hits of a sentence add up to.
+
+    Arabic news says first what happened: the opening words of a sentence count more. A word said again
+    says little more, and a word that only tinges (0.5 or less) is mostly the topic.
+    """
     numbers = model or tone_lexicon.model()
-    return sum(
-        math.copysign(abs(hit.weight) ** numbers.exponent, hit.weight)
-        * (1 + numbers.opening if hit.first < numbers.opening_words else 1)
-        for hit in hits
-    )
+    added, known = 0.0, set()
+    for hit in hits:
+        share = 1 + numbers.opening if hit.first < numbers.opening_words else 1.0
+        share *= numbers.repeated if hit.lemma in known else 1.0
+        share *= numbers.tinged if abs(hit.weight) <= TINGE else 1.0
+        added += share * _tempered(hit.weight, numbers)
+        known.add(hit.lemma)
+    return added
 
 
-def tone(total: float, model: Model | None = None) -> int:
-    """−1, 0 or 1."""
+def weighed(weights: Iterable[float]) -> float:
+    """The score of some hits by themselves, wherever in the sentence they stand."""
+    numbers = tone_lexicon.model()
+    return squeezed(math.fsum(_tempered(weight, numbers) for weight in weights), numbers)
+
+
+def _tempered(weight: float, numbers: Model) -> float:
+    return math.copysign(abs(weight) ** numbers.exponent, weight)
+
+
+def squeezed(total: float, model: Model | None = None) -> float:
+    """The score of a sentence: its total, bent into −1 to 1."""
+    return round(total / (abs(total) + (model or tone_lexicon.model()).softening), 4)
+
+
+def leans(scores: Sequence[float]) -> list[float]:
+    """For each sentence of an article the mean score of its other sentences: which way the story leans; 0 without others."""
+    whole, others = math.fsum(scores), max(len(scores) - 1, 1)
+    return [round((whole - score) / others, 4) for score in scores]
+
+
+def tone(total: float, lean: float = 0.0, model: Model | None = None) -> int:
+    """−1, 0 or 1. In a story that leans their way a few words suffice; never against a sentence's own words."""
     numbers = model or tone_lexicon.model()
-    return 1 if total >= numbers.positive_from else -1 if total <= numbers.negative_from else 0
+    leaning = total + numbers.lean * lean
+    if total > 0 and leaning >= numbers.positive_from:
+        return 1
+    return -1 if total < 0 and leaning <= numbers.negative_from else 0
 
 
 # --- finding -----------------------------------------------------------------------------
@@ -61,25 +111,34 @@ class Placed(NamedTuple):
     modifier: Modifier
 
 
-def find(
-    words: pd.DataFrame, text: str, own: Index[Weighted], *, contested: float = 0.0, model: Model | None = None
-) -> list[Hit]:
-    """The hits of one sentence, in order.
+def tokens(words: pd.DataFrame, is_name: Sequence[bool] | None = None) -> dict[int, Tokens]:
+    """The words of each sentence of a table like `article.words`, by its number; `is_name` tells which stand in a name."""
+    names = [False] * len(words) if is_name is None else is_name
+    spans = zip(words["start"].tolist(), words["end"].tolist(), strict=True)
+    columns = (words["form"].tolist(), words["lemma"].tolist(), spans, words["is_stop"].tolist(), names)
+    together = groupby(zip(words["sentence"].tolist(), *columns, strict=True), key=itemgetter(0))
+    return {number: Tokens(*map(list, tuple(zip(*rows, strict=True))[1:])) for number, rows in together}
 
-    `words` are its rows of `article.words` with the column `is_name`, `text` is the article's, `own` the reader's own
-    words, which win. Contested words count by the share `contested`. Looks at no other sentence.
+
+def find(
+    words: Tokens, text: str, own: Index[Weighted], *, contested: float = 0.0, model: Model | None = None
+) -> list[Hit]:
+    """The hits of one sentence, in order; `text` is the article's, the reader's `own` words win.
+
+    Contested words count by the share `contested`. Looks at no other sentence.
     """
-    keyed = [tone_lexicon.keys(form, lemma) for form, lemma in zip(words["form"], words["lemma"], strict=True)]
-    spans = list(zip(words["start"].tolist(), words["end"].tolist(), strict=True))
-    placed = _placed(keyed)
-    clauses = _clauses(spans, placed, text)
+    keyed, numbers = words.keyed(), model or tone_lexicon.model()
+    placed = {last: p for last, p in _placed(keyed).items() if _governs(p, words)}
+    numbered = _clauses(words.spans, placed, text)
     hits: dict[int, Hit] = {}
     pairs: list[tuple[int, int]] = []
-    for first, last, entry in _weighted(keyed, (words["is_stop"] | words["is_name"]).tolist(), own):
+    silent = [stop or name for stop, name in zip(words.stops, words.names, strict=True)]
+    for first, last, entry in _weighted(keyed, silent, own):
         weight = entry.value.weight * (contested if entry.value.contested else 1.0)
-        weight, changes = _changed(weight, _governing(placed, clauses, first, last), model or tone_lexicon.model())
-        start, end = spans[first][0], spans[last - 1][1]
-        by = tuple(text[spans[c.first][0]:spans[c.last - 1][1]] for c in changes)
+        by_means = analyse(words.forms[first]).proclitics.startswith("ب")
+        weight, changes = _changed(weight, _governing(placed, numbered, first, last, by_means=by_means), numbers)
+        start, end = words.spans[first][0], words.spans[last - 1][1]
+        by = tuple(text[words.spans[c.first][0] : words.spans[c.last - 1][1]] for c in changes)
         hits[first] = Hit(start, end, text[start:end], entry.lemma, weight, by, first, last)
         pairs.extend((change.first, first) for change in changes if change.modifier.kind != "irrealis")
     said = _said_already(hits, pairs)
@@ -93,7 +152,9 @@ def _said_already(hits: dict[int, Hit], pairs: Iterable[tuple[int, int]]) -> set
     """
     both = [(hits[modifier], hits[changed]) for modifier, changed in pairs if modifier in hits]
     return {
-        changed.first if modifier.weight * changed.weight > 0 and abs(modifier.weight) > abs(changed.weight) else modifier.first
+        changed.first
+        if modifier.weight * changed.weight > 0 and abs(modifier.weight) > abs(changed.weight)
+        else modifier.first
         for modifier, changed in both
     }
 
@@ -124,6 +185,24 @@ def _placed(keyed: Sequence[tuple[str, ...]]) -> dict[int, Placed]:
     return found
 
 
+def _governs(placed: Placed, words: Tokens) -> bool:
+    """A noun that negates or reverses governs as the first part of a construct; one with an article needs a preposition.
+
+    «معارضة الاتفاق» and «المعارضة للاتفاق» are against it, «المعارضة السورية» is the name of a camp.
+    """
+    if placed.modifier.kind not in ("negation", "reversal") or placed.last - placed.first > 1:
+        return True
+    has_article = analyse(words.forms[placed.first]).proclitics.endswith(("ال", "لل"))
+    if not has_article or placed.last >= len(words.forms):
+        return True
+    return words.stops[placed.last] or analyse(words.forms[placed.last]).proclitics.startswith(("ل", "ب"))
+
+
+def clauses(words: Tokens, text: str) -> list[int]:
+    """The number of the clause that each word of a sentence stands in."""
+    return _clauses(words.spans, _placed(words.keyed()), text)
+
+
 def _clauses(spans: Sequence[tuple[int, int]], placed: dict[int, Placed], text: str) -> list[int]:
     """The number of the clause that each word stands in; a mark between words or a conjunction begins a new one."""
     begins = {p.first for p in placed.values() if p.modifier.kind == "border"}
@@ -135,10 +214,21 @@ def _clauses(spans: Sequence[tuple[int, int]], placed: dict[int, Placed], text: 
     return clauses
 
 
-def _governing(placed: dict[int, Placed], clauses: Sequence[int], first: int, last: int) -> list[Placed]:
-    """The modifiers that govern the words from `first` up to `last`: before them within their scope, or right behind."""
-    before = (placed[i] for i in range(max(0, first - tone_lexicon.reach()), first) if i in placed)
-    reaching = [p for p in before if first < p.last + p.modifier.scope]
+def _governing(
+    placed: dict[int, Placed], clauses: Sequence[int], first: int, last: int, *, by_means: bool
+) -> list[Placed]:
+    """The modifiers that govern the words from `first` up to `last`: before them within their scope, or right behind.
+
+    What stands behind an attached ب is the means, not what is reversed: «أنهى الخلاف بالحوار»; and a reversal ends at a
+    preposition that has a complement of its own: «إنهاء اليوم على خسائر», but «افتقار إلى الثقة».
+    """
+    before = [placed[i] for i in range(max(0, first - tone_lexicon.reach()), first) if i in placed]
+    barrier = max((p.first for p in before if p.modifier.kind == "barrier"), default=-1)
+    reaching = [
+        p
+        for p in before
+        if first < p.last + p.modifier.scope and (p.modifier.kind != "reversal" or not (by_means or p.last < barrier))
+    ]
     behind = [placed[last]] if last in placed and not placed[last].modifier.scope else []
     return [p for p in (*reaching, *behind) if clauses[p.first] == clauses[first]]
 

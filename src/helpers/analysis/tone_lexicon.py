@@ -17,12 +17,23 @@ from helpers.text.lemmas import analyse
 from helpers.text.letters import fold
 
 __all__ = [
-    "Entry", "Index", "Model", "Modifier", "Weighted", "index", "keys", "longest", "model", "modifiers", "own_words", "reach",
+    "Entry",
+    "Index",
+    "Model",
+    "Modifier",
+    "Weighted",
+    "index",
+    "keys",
+    "longest",
+    "model",
+    "modifiers",
+    "own_words",
+    "reach",
     "words",
 ]
 
 T = TypeVar("T")
-KINDS = ("negation", "reversal", "intensifier", "diminisher", "irrealis", "topic", "border", "none")
+KINDS = ("negation", "reversal", "intensifier", "diminisher", "irrealis", "topic", "border", "barrier", "none")
 SIGNS = {"flip-": "-", "flip+": "+", "flip±": "-+"}
 
 
@@ -55,6 +66,9 @@ class Model(NamedTuple):
     exponent: float
     opening: float
     opening_words: float
+    repeated: float
+    tinged: float
+    lean: float
     negated: float
     reversed: float
 
@@ -73,6 +87,7 @@ Index = dict[str, list[Entry[T]]]
 # --- looking up --------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=200_000)
 def keys(form: str, lemma: str) -> tuple[str, ...]:
     """What a word of an article is looked up by, the surest first."""
     return tuple(dict.fromkeys((fold(form), fold(analyse(form).stem), fold(lemma))))
@@ -80,12 +95,12 @@ def keys(form: str, lemma: str) -> tuple[str, ...]:
 
 def longest(entries: Index[T], keyed: Sequence[tuple[str, ...]], at: int) -> Entry[T] | None:
     """The entry with most words that begins at a word of the sentence; None where there is none."""
-    found = [entry for key in keyed[at] for entry in entries.get(key, ()) if _stands(entry, keyed, at)]
-    return max(found, key=lambda entry: len(entry.words), default=None)
+    known = [entry for key in keyed[at] if key in entries for entry in entries[key] if _stands(entry, keyed, at)]
+    return max(known, key=lambda entry: len(entry.words)) if known else None
 
 
 def _stands(entry: Entry[T], keyed: Sequence[tuple[str, ...]], at: int) -> bool:
-    there = keyed[at:at + len(entry.words)]
+    there = keyed[at : at + len(entry.words)]
     return len(there) == len(entry.words) and all(own & set(word) for own, word in zip(entry.words, there, strict=True))
 
 
