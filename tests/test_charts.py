@@ -2,30 +2,24 @@
 
 import subprocess
 import sys
-from collections import Counter, defaultdict
-from functools import cache, partial
-from itertools import combinations, product
-from pathlib import Path
+from collections import Counter
+from functools import partial
+from itertools import combinations
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from drawing import LABELS, bars_by_row, box, global_settings, laid_out, logical, pixel, row_labels
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib import pyplot as plt
 from matplotlib.collections import LineCollection, QuadMesh
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 from test_style import contrast
 
-from helpers import charts, entities, load_article, network, quotes, sentiment, sheet, style, terms, top
-from helpers.display import rtl
+from helpers import charts, network, style
 from helpers.errors import FigureError, TableError
-
-LABELS = ("ar", "en", "both")
-GOLD = Path(__file__).parents[2] / "shared" / "gold"
 
 TERMS = pd.DataFrame(
     {
@@ -69,6 +63,39 @@ STANCES = pd.DataFrame(
     index=["عزت الرشق", "unnamed", "جواد ظريف"],
     columns=["neutral", "assert", "none"],
 )
+KEYNESS = pd.DataFrame(
+    {
+        "term": ["حماس", "وفد", "قال", "نادر"],
+        "gloss": ["Hamas", "delegation", "says", "rare"],
+        "count": [12, 6, 3, 1],
+        "log_ratio": [7.5, 1.0, -1.5, None],
+        "low": [6.0, -0.5, -2.5, None],
+        "high": [9.0, 2.5, -0.5, None],
+    }
+)
+NAMING = pd.DataFrame(
+    [
+        ("إسرائيل", "Israel", "إسرائيل", "narrator", 3, ""),
+        ("إسرائيل", "Israel", "الكيان", "حسن نصر الله", 4, "denies a name"),
+        ("إسرائيل", "Israel", "الكيان", "unnamed", 2, "denies a name"),
+        ("حركة حماس", "Hamas", "حماس", "narrator", 5, ""),
+    ],
+    columns=["name", "name_en", "designation", "voice", "count", "contested"],
+)
+SHARES = pd.DataFrame({"part": ["quoted", "reported", "narrated"], "words": [20, 30, 50], "share": [0.2, 0.3, 0.5]})
+ABOUT = pd.DataFrame(
+    [("عزت الرشق", "إيران", "Iran", 5), ("unnamed", "حماس", "Hamas", 2), ("عزت الرشق", "حماس", "Hamas", 1)],
+    columns=["speaker", "name", "name_en", "count"],
+)
+SAID = pd.DataFrame(
+    [
+        (100, 200, "indirect", "عزت الرشق"),
+        (120, 180, "direct", "عزت الرشق"),
+        (300, 340, "direct", None),
+        (5, 9, "scare", None),
+    ],
+    columns=["start", "end", "kind", "speaker"],
+)
 NODES = ACTORS.assign(count=[9, 7, 4, 2])
 EDGES = pd.DataFrame(
     {
@@ -96,6 +123,15 @@ CHARTS = {
     "tone bars": (charts.tone_bars, VOICES),
     "heat": (partial(charts.heat, prefix="said_"), STANCES),
     "network": (the_network, EDGES),
+    "intervals": (charts.intervals, KEYNESS),
+    "grouped": (charts.grouped, NAMING),
+    "stacked": (charts.stacked, SHARES),
+    "about": (charts.about, ABOUT),
+    "speech": (partial(charts.speech, length=1000), SAID),
+    "strip with voices": (
+        partial(charts.strip, speech=SAID),
+        TONE.assign(start=[0, 10, 100, 200, 320, 400], end=[9, 99, 199, 299, 399, 1000]),
+    ),
 }
 NEEDED = {
     "bars": ("term", "gloss", "count"),
@@ -108,15 +144,20 @@ NEEDED = {
     "share": ("voice", "words", "share"),
     "tone bars": ("voice", "negative", "positive"),
     "network": ("a", "b", "count"),
+    "intervals": ("term", "gloss", "log_ratio", "low", "high", "count"),
+    "grouped": ("name", "name_en", "designation", "voice", "count", "contested"),
+    "stacked": ("part", "words", "share"),
+    "about": ("speaker", "name", "name_en", "count"),
+    "speech": ("start", "end", "kind", "speaker"),
+    "strip with voices": ("start", "end"),
 }
-ROWS = [name for name in CHARTS if name not in ("strip", "sentence lengths", "heat", "network")]
+ROWS = [
+    name
+    for name in CHARTS
+    if name not in ("strip", "strip with voices", "sentence lengths", "heat", "network", "stacked", "about")
+]
 every_chart = pytest.mark.parametrize("chart", CHARTS)
 every_language = pytest.mark.parametrize("labels", LABELS)
-
-
-def global_settings():
-    """matplotlib's global settings; the backend, which is worked out when it is first asked for, aside."""
-    return {key: mpl.rcParams[key] for key in mpl.rcParams if key != "backend"}
 
 
 def draw(chart, **options):
@@ -124,42 +165,9 @@ def draw(chart, **options):
     return laid_out(function(table, **options))
 
 
-def laid_out(ax):
-    ax.figure.draw_without_rendering()
-    return ax
-
-
-def pixel(ax, x, y=0.0):
-    return ax.transData.transform((x, y))
-
-
-def box(text):
-    return text.get_window_extent()
-
-
-def logical(text):
-    """A drawn text without the mark that turns a line around."""
-    return text.replace(rtl.RLM, "")
-
-
-def bars_by_row(ax):
-    """Row number to the stretches (from, to, colour) of its bars, in the order in which they were drawn."""
-    rows = defaultdict(list)
-    for patch in ax.patches:
-        rows[round(patch.get_y() + patch.get_height() / 2)].append(
-            (patch.get_x(), patch.get_x() + patch.get_width(), to_hex(patch.get_facecolor()))
-        )
-    return dict(rows)
-
-
 def columns(ax):
     """(sentence, height, colour) of each column."""
     return [(round(p.get_x() + p.get_width() / 2), p.get_height(), to_hex(p.get_facecolor())) for p in ax.patches]
-
-
-def row_labels(ax):
-    """Row number to its label."""
-    return {round(at): logical(text.get_text()) for at, text in zip(ax.get_yticks(), ax.get_yticklabels(), strict=True)}
 
 
 def strokes(ax):
@@ -213,13 +221,14 @@ def test_the_first_row_is_at_the_top(chart):
         ("bars", ["12", "7", "7", "1"]),
         ("divided bars", ["12", "7", "7", "1"]),
         ("bars by kind", ["9", "5", "4", "1"]),
-        ("share", ["50  (50%)", "30  (30%)", "20  (20%)"]),
+        ("share", ["50 (50%)", "30 (30%)", "20 (20%)"]),
     ],
 )
 def test_the_number_stands_at_the_end_of_its_bar(chart, values, labels):
     ax = draw(chart, labels=labels)
-    numbers = [text for text in ax.texts if text.get_text()[0].isdigit()]
-    assert [" ".join(text.get_text().split()) for text in numbers] == [" ".join(value.split()) for value in values]
+    numbers = [text for text in ax.texts if text.get_text()[:1] in {"(", *"0123456789"}]
+    shown = [text.get_text().split() for text in numbers]
+    assert [" ".join(parts[::-1] if labels != "en" else parts) for parts in shown] == values
     for row, text in enumerate(numbers):
         x, y = pixel(ax, max(end for _, end, _ in bars_by_row(ax)[row]), row)
         gap = x - box(text).x1 if labels != "en" else box(text).x0 - x
@@ -246,10 +255,15 @@ def test_neighbouring_parts_differ_in_colour():
     assert len(set(shades)) == 3
 
 
+def names_inside(ax):
+    """The names of parts that stand in the middle of their part."""
+    return {logical(text.get_text()): text for text in ax.texts if text.get_ha() == "center"}
+
+
 @every_language
 def test_a_form_is_named_inside_its_part_in_a_colour_that_reads(labels):
     ax = draw("divided bars", labels=labels)
-    names = {logical(text.get_text()): text for text in ax.texts if not text.get_text().isdigit()}
+    names = names_inside(ax)
     assert "حماس" in names
     for row, forms in enumerate(TERMS["forms"]):
         for form, (start, end, colour) in zip(forms, bars_by_row(ax)[row], strict=True):
@@ -257,6 +271,25 @@ def test_a_form_is_named_inside_its_part_in_a_colour_that_reads(labels):
                 left, right = sorted((pixel(ax, start)[0], pixel(ax, end)[0]))
                 assert left <= box(names[form]).x0 and box(names[form]).x1 <= right
                 assert contrast(to_hex(names[form].get_color()), colour) >= 4.5
+
+
+def listed_behind(ax, row):
+    """The forms listed behind the value of a row, and how many are only counted."""
+    texts = [t for t in ax.texts if t.get_ha() != "center" and t.get_fontsize() < style.BASE_SIZE and t.xy[1] == row]
+    words = logical(texts[0].get_text()).split(" ") if texts else []
+    counted = [int(word[1:]) for word in words if word.startswith("+")]
+    return [word.strip("،") for word in words if word and not word.startswith("+")], sum(counted)
+
+
+@every_language
+@pytest.mark.parametrize("forms", [1, 2, 5, 12, 40])
+def test_every_form_is_named_in_its_part_or_behind_the_value_or_counted_there(forms, labels):
+    pieces = {f"وبالعلاقات{'ه' * i}": 1 + (i == 0) * forms for i in range(forms)}
+    table = TERMS.head(1).assign(forms=[pieces], count=sum(pieces.values()))
+    ax = laid_out(charts.bars(table, parts="forms", labels=labels))
+    behind, more = listed_behind(ax, 0)
+    assert len(names_inside(ax)) + len(behind) + more == forms
+    assert {*names_inside(ax), *behind} <= pieces.keys()
 
 
 @pytest.mark.parametrize("kind", ["PER", "ORG", "LOC", "GROUP", "EVENT", "DATE"])
@@ -442,78 +475,6 @@ def stances(n):
     return ("neutral", "assert", "claim", "doubt", "concede", "deny", "warn", "accuse", "praise")[:n]
 
 
-def edges_and_nodes(ax):
-    """The lines between dots as pairs of ends with their width, and the places of the dots."""
-    dots = [line.get_xydata()[0] for line in ax.lines if line.get_marker() == "o"]
-    pairs = [(line.get_xydata(), line.get_linewidth()) for line in ax.lines if len(line.get_xydata()) == 2]
-    return [(ends, width) for ends, width in pairs if all(is_on_a_dot(end, dots) for end in ends)], dots
-
-
-def is_on_a_dot(place, dots):
-    return min(np.linalg.norm(place - dot) for dot in dots) < 1e-9
-
-
-def distance(point, line):
-    """From a point to the stretch between two others."""
-    a, b = line
-    along = np.clip(np.dot(point - a, b - a) / np.dot(b - a, b - a), 0, 1)
-    return np.linalg.norm(a + along * (b - a) - point)
-
-
-def numbers_by_line(ax):
-    """(number, width) of each line: the number whose place is nearest to the line."""
-    lines, _ = edges_and_nodes(ax)
-    numbers = [text for text in ax.texts if text.get_text().isdigit()]
-    assert len(numbers) == len(lines)
-    nearest = [
-        min(numbers, key=lambda text, line=line: distance(np.array(text.get_position()), line)) for line, _ in lines
-    ]
-    assert all(
-        distance(np.array(text.get_position()), line) < 1e-6 for text, (line, _) in zip(nearest, lines, strict=True)
-    )
-    return [(int(text.get_text()), width) for text, (_, width) in zip(nearest, lines, strict=True)]
-
-
-def test_each_line_of_the_network_bears_its_count_and_is_as_thick_as_it_says():
-    found = sorted(numbers_by_line(draw("network")))
-    assert [number for number, _ in found] == [2, 3, 5]
-    assert [width for _, width in found] == sorted({width for _, width in found})
-
-
-def test_there_is_a_dot_for_each_name_with_a_line_and_a_line_for_each_pair():
-    lines, dots = edges_and_nodes(draw("network"))
-    pairs = {frozenset(tuple(end.round(6)) for end in ends) for ends, _ in lines}
-    assert len(dots) == len(pairs) == 3
-    assert all(len(pair) == 2 for pair in pairs)
-
-
-@pytest.mark.parametrize(
-    ("counts", "expected"), [((5, 3, 2, 1), [2, 3, 5]), ((1, 1, 1, 1), [1, 1, 1, 1]), ((2, 1, 1, 1), [2])]
-)
-def test_lines_that_count_one_are_drawn_only_where_there_are_no_others(counts, expected):
-    assert sorted(number for number, _ in numbers_by_line(the_network(EDGES.assign(count=counts)))) == expected
-
-
-def written(ax):
-    return sorted(logical(text.get_text()) for text in ax.texts)
-
-
-def test_the_network_names_its_dots():
-    assert written(draw("network", labels="ar")) == ["2", "3", "5", "حركة حماس", "طهران", "عزت الرشق"]
-    assert written(draw("network", labels="both"))[-1] == "عزت الرشق\nIzzat al-Rishq"
-
-
-def test_the_network_draws_the_most_frequent_names_only():
-    late = pd.concat([NODES, pd.DataFrame({"name": ["ظريف"], "name_en": "", "type": "PER", "count": 1})])
-    edges = EDGES.assign(a=["ظريف", *EDGES["a"][1:]])
-    assert "ظريف" in written(the_network(edges, late, most=5))
-    assert "ظريف" not in written(the_network(edges, late, most=4))
-
-
-def test_a_network_of_two_names_is_drawn():
-    assert written(the_network(EDGES, most=2, labels="ar")) == ["5", "حركة حماس", "عزت الرشق"]
-
-
 # --- laws of all charts --------------------------------------------------------------------------
 
 
@@ -638,152 +599,3 @@ def test_the_description_of_fifteen_rows_stays_short_enough_to_listen_to(chart):
     described = style.description(LONG[chart]().figure)
     assert FIFTEEN[0] in described
     assert len(described) <= 1000
-
-
-# --- nothing is cut off or drawn over -------------------------------------------------------------
-
-
-@cache
-def tables(path):
-    """The tables of an article as the notebooks make them."""
-    article = load_article(path)
-    mentions = entities.find(article)
-    words = terms.with_names(article.words, mentions)
-    counted, said = terms.count(words), quotes.find(article, mentions)
-    return {
-        "article": article,
-        "mentions": mentions,
-        "words": words,
-        "counted": counted,
-        "said": said,
-        "actors": entities.actors(mentions),
-        "floor": quotes.floor(article.words, said),
-        "tone": sentiment.score(article, mentions),
-    }
-
-
-def lengths(t):
-    return t["article"].words.groupby("sentence").agg(words=("word", "size"), quoted=("is_quoted", "sum")).reset_index()
-
-
-def along(places, t, **options):
-    return charts.dispersion(places, len(t["article"].text), shade=t["article"].quoted, **options)
-
-
-def often_named(t):
-    return t["mentions"][t["mentions"]["name"].isin(top(t["actors"], 15)["name"])]
-
-
-NAMED = {"name": "name", "name_en": "name_en", "kind": "type"}
-DRAWN = {
-    "01 sentences": lambda t, **o: charts.sentence_lengths(lengths(t), **o),
-    "02 term counts": lambda t, **o: charts.bars(top(t["counted"], 15, at_least=2), parts="forms", **o),
-    "02 term places": lambda t, **o: along(terms.places(t["words"], top(t["counted"], 15, at_least=2)), t, **o),
-    "03 entity counts": lambda t, **o: charts.bars(top(t["actors"], 15), **NAMED, **o),
-    "03 entity places": lambda t, **o: along(often_named(t), t, **NAMED, **o),
-    "03 entity network": lambda t, **o: network.network(entities.together(t["mentions"]), t["actors"], **o),
-    "04 floor": lambda t, **o: charts.share(t["floor"], **o),
-    "04 voice places": lambda t, **o: along(quotes.speech(t["said"]), t, name="speaker", name_en="", **o),
-    "04 stances": lambda t, **o: charts.heat(quotes.stances(t["said"]), prefix="said_", **o),
-    "05 tone strip": lambda t, **o: charts.strip(t["tone"], **o),
-    "05 tone voices": lambda t, **o: charts.tone_bars(sentiment.by_voice(t["tone"], t["said"]), **o),
-    "05 tone words": lambda t, **o: charts.tone_bars(
-        sentiment.signed(sentiment.tone_words(t["tone"]).head(18)), name="lemma", name_en="gloss", **o
-    ),
-    "06 one page": lambda t, **o: sheet.one_page(
-        t["article"], terms=top(t["counted"], 8), actors=top(t["actors"], 8), floor=t["floor"], tone=t["tone"], **o
-    ),
-}
-
-
-def not_drawn(figure):
-    """Texts of ticks that lie outside the view, or whose axis is hidden: matplotlib leaves them out."""
-    for ax, name in product(figure.axes, ("xaxis", "yaxis")):
-        axis = getattr(ax, name)
-        low, high = sorted(axis.get_view_interval())
-        for tick in axis.get_major_ticks():
-            if not low <= tick.get_loc() <= high or not axis.get_visible() or not ax.axison:
-                yield from (tick.label1, tick.label2)
-
-
-def texts(figure):
-    """Each text that is drawn, with its box."""
-    figure.draw_without_rendering()
-    left_out = set(not_drawn(figure))
-    return [
-        (t.get_text(), box(t))
-        for t in figure.findobj(Text)
-        if t.get_visible() and t.get_text().strip() and t not in left_out
-    ]
-
-
-def misplaced(figure):
-    """Texts that leave the canvas, and pairs of texts that lie over each other by more than a pixel."""
-    drawn, width, height = texts(figure), figure.bbox.width, figure.bbox.height
-    outside = [text for text, b in drawn if b.x0 < -1 or b.y0 < -1 or b.x1 > width + 1 or b.y1 > height + 1]
-    over = [
-        (one, other)
-        for (one, a), (other, b) in combinations(drawn, 2)
-        if min(a.x1, b.x1) - max(a.x0, b.x0) > 1 and min(a.y1, b.y1) - max(a.y0, b.y0) > 1
-    ]
-    return outside + over
-
-
-def figure_of(name, path, labels):
-    drawn = DRAWN[name](tables(path), labels=labels)
-    return drawn if isinstance(drawn, Figure) else drawn.figure
-
-
-def test_the_measure_sees_a_text_outside_and_two_over_each_other():
-    figure = Figure(figsize=(4, 3))
-    (
-        figure.text(0.5, 0.5, "one"),
-        figure.text(0.5, 0.51, "two"),
-        figure.text(0.99, 0.1, "outside"),
-        figure.text(0.1, 0.1, "fine"),
-    )
-    assert misplaced(figure) == ["outside", ("one", "two")]
-
-
-@pytest.mark.parametrize(("name", "labels"), list(product(DRAWN, LABELS)))
-def test_no_text_of_the_seed_leaves_the_canvas_or_lies_over_another(name, labels):
-    assert misplaced(figure_of(name, "", labels)) == []
-
-
-@pytest.mark.skipif(not GOLD.is_dir(), reason="the gold articles are not in this checkout")
-@pytest.mark.parametrize("name", DRAWN)
-def test_no_text_of_the_gold_articles_leaves_the_canvas_or_lies_over_another(name):
-    paths = sorted(GOLD.glob("d*.txt"))[::7][:6]
-    found = {path.stem: misplaced(figure_of(name, path, "both")) for path in paths}
-    assert {stem: problems for stem, problems in found.items() if problems} == {}
-
-
-@pytest.mark.parametrize("name", DRAWN)
-def test_the_descriptions_of_the_seed_are_short_and_about_it(name):
-    described = style.description(figure_of(name, "", "both"))
-    assert 40 < len(described) <= 1000
-
-
-# --- the page -----------------------------------------------------------------------------------------
-
-
-@every_language
-def test_the_page_shows_the_four_charts_under_their_headings(labels):
-    figure = figure_of("06 one page", "", labels)
-    shown = [logical(text.get_text()) for text in figure.texts]
-    assert [
-        heading for heading in ("terms", "names", "voices", "tone") if style.say(heading, labels) not in shown
-    ] == []
-    assert len(figure.axes) == 4
-    assert figure.get_size_inches().tolist() == [8.27, 11.69]
-
-
-def test_the_page_bears_the_title_and_leaves_settings_alone():
-    before = global_settings()
-    figure = figure_of("06 one page", "", "both")
-    article = tables("")["article"]
-    written = " ".join(logical(text.get_text()) for text in figure.texts).split()
-    assert set(article.title.split()) <= set(written)
-    assert set(article.title_en.split()) <= set(written)
-    assert global_settings() == before
-    assert plt.get_fignums() == []

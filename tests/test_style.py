@@ -19,7 +19,7 @@ FACES = Path(mpl.get_data_path()) / "fonts" / "ttf"
 FAMILIES = {
     "names": ("PER", "ORG", "LOC"),
     "tones": ("negative", "neutral", "positive"),
-    "voices": ("narrator", "speaker"),
+    "voices": ("narrator", "speaker", "indirect"),
 }
 PAIRS = [
     pytest.param(*pair, id="-".join(pair)) for family in FAMILIES.values() for pair in itertools.combinations(family, 2)
@@ -223,12 +223,24 @@ def test_a_language_that_is_none_of_the_three_is_an_error_that_names_them(labels
         style.label("حماس", "Hamas", labels)
 
 
-def test_a_long_label_takes_two_lines_and_a_longer_one_is_cut_with_an_ellipsis():
+def test_a_long_label_takes_a_line_for_each_language():
     arabic, english = "عزت الرشق عضو المكتب السياسي", "Izzat al-Rishq of the Political Bureau"
     assert style.row_label("حماس", "Hamas", "both") == "حماس · Hamas"
     assert style.row_label(arabic, english, "both") == f"{arabic}\n{english}"
-    cut = style.row_label("حماس " * 20, "", "ar")
-    assert cut.endswith("…") and len(cut) <= 46 and cut[:-1] in "حماس " * 20
+    assert style.row_label(arabic, english, "en", longest=40) == english
+
+
+def test_a_name_that_is_too_long_for_a_line_takes_two_and_one_too_long_for_two_ends_in_an_ellipsis():
+    assert style.row_label("مجلس الشورى الإسلامي", "", "ar", longest=10) == "مجلس الشورى\nالإسلامي"
+    cut = style.row_label("حماس " * 20, "", "ar", longest=20).split("\n")
+    assert len(cut) == 2 and cut[1].endswith("…")
+    assert all(len(line) <= 24 for line in cut)
+    assert len(style.row_label("و" * 10_000, "", "ar", longest=20)) <= 50
+
+
+def test_a_number_has_a_minus_sign_and_no_hyphen():
+    assert style.number(-1.5) == "\N{MINUS SIGN}1.5"
+    assert style.number(-1234567) == "\N{MINUS SIGN}1,234,567"
 
 
 def test_the_modules_of_the_house_say_what_they_offer():

@@ -1,39 +1,112 @@
-"""What charts share: their axes, the names of rows, legends, and what is drawn where there is nothing."""
+"""What charts share: their axes, the names of rows, values at bars, legends, and what is drawn where there is nothing."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.text import Annotation
 from matplotlib.transforms import blended_transform_factory
 
 from helpers.display import rtl, style
 from helpers.display.style import COLOURS, describe, row_label, say
 
 __all__ = [
+    "HALF",
+    "across",
+    "beside",
     "in_short",
     "kinds_legend",
     "legend",
     "listed",
-    "name_rows",
+    "named_axes",
     "new_axes",
+    "no_axis",
     "nothing",
+    "reach",
     "right_to_left",
-    "row_names",
+    "say_lines",
+    "strings",
     "voices",
 ]
 
 ROW = 0.29  # inches a row of a chart
+LINE = 0.15  # inches a line of a row's name beyond the second
+HALF = 0.31  # half the height of a bar, in rows
+LETTERS = 17  # of a legend in an inch, at least
+NO_NAMES = {
+    "narrator": "narrator",
+    "unnamed": "unnamed",
+    "all speech": "all_speech",
+}  # voice: its word in data/interface.tsv
+KINDS = ("PER", "ORG", "LOC", "GROUP", "EVENT", "DATE")
+
+
+# --- axes ---------------------------------------------------------------------------------
 
 
 def new_axes(ax: Axes | None, rows: float, *, extra: float = 0.7) -> Axes:
     """The Axes to draw on: the one given, or that of a new figure as high as its rows need."""
     if ax is not None:
         return ax
-    figure = Figure(figsize=(style.WIDTH, max(rows, 1) * ROW + extra), layout="constrained")
+    figure = Figure(figsize=(style.width(), max(rows, 1) * ROW + extra), layout="constrained")
     return figure.add_subplot()
+
+
+def named_axes(
+    ax: Axes | None, table: pd.DataFrame, names: tuple[str, str], labels: str, *, extra: float = 0.7, first: float = 0
+) -> Axes:
+    """Axes for the rows of a table, the first at `first`, named on the side where reading begins.
+
+    `names` are the columns with the Arabic and the English name ("" if there is none). A new figure is higher where
+    names have many lines; on Axes that were given a language has one line, set as small as the rows are low.
+    """
+    texts = row_names(table, *names, labels, lines=2 if ax is None else 1)
+    most = max((text.count("\n") + 1 for text in texts), default=1)
+    smallest = math.inf if ax is None else _line_size(ax, len(texts))
+    ax = new_axes(ax, len(texts) * (1 + max(most - 2, 0) * LINE / ROW), extra=extra)
+    if right_to_left(labels):
+        ax.yaxis.tick_right()
+    ax.set_yticks([first + i for i in range(len(texts))], labels=texts)
+    for label in ax.get_yticklabels():
+        label.set(fontsize="small" if "\n" in label.get_text() else "medium", linespacing=1.15)
+        if "\n" in label.get_text():
+            label.set_fontsize(min(label.get_fontsize(), smallest))
+    ax.set_ylim(first + len(texts) - 0.45, first - 0.55)
+    return ax
+
+
+def _line_size(ax: Axes, rows: int) -> float:
+    """The size of letters, in points, with which two lines have room in a row of given Axes."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return float(max(ax.bbox.height * 72 / figure.dpi / max(rows, 1) / 2.6, 5))
+
+
+def across(ax: Axes, low: float, high: float, labels: str) -> None:
+    """Let the axis run from `low` to `high` in the direction of reading."""
+    ax.set_xlim((high, low) if right_to_left(labels) else (low, high))
+
+
+def no_axis(ax: Axes) -> None:
+    """Leave the axis under the chart out: the values stand at their bars."""
+    ax.xaxis.set_visible(False)
+    ax.spines["bottom"].set_visible(False)
+
+
+def nothing(ax: Axes, labels: str) -> Axes:
+    """What is drawn where there is nothing to draw."""
+    ax.set_axis_off()
+    words = rtl.for_matplotlib(say("no_evidence", labels))
+    ax.text(0.5, 0.5, words, ha="center", va="center", color=COLOURS["muted"], transform=ax.transAxes)
+    return describe(ax, "Nothing to show: the article gives no evidence for this figure.")
+
+
+# --- words --------------------------------------------------------------------------------
 
 
 def right_to_left(labels: str) -> bool:
@@ -41,36 +114,31 @@ def right_to_left(labels: str) -> bool:
     return labels != "en"
 
 
-def row_names(table: pd.DataFrame, arabic: str, english: str, labels: str) -> list[str]:
-    """The labels of a table's rows, ready to draw."""
-    english_names = table[english] if english else [""] * len(table)
-    return [rtl.for_matplotlib(row_label(a, e, labels)) for a, e in zip(table[arabic], english_names, strict=True)]
+def row_names(table: pd.DataFrame, arabic: str, english: str, labels: str, *, lines: int = 2) -> list[str]:
+    """The labels of a table's rows, ready to draw; voices that have no name in the text in the figure's language."""
+    englishes = strings(table[english]) if english else [""] * len(table)
+    longest = round(6 * style.width())
+    return [
+        rtl.for_matplotlib(
+            say(NO_NAMES[a], labels) if a in NO_NAMES else row_label(str(a), e, labels, longest=longest, lines=lines)
+        )
+        for a, e in zip(table[arabic], englishes, strict=True)
+    ]
 
 
-def name_rows(ax: Axes, names: Sequence[str], labels: str) -> None:
-    """Rows from top to bottom, named on the side where reading begins; names on two lines are set smaller."""
-    if right_to_left(labels):
-        ax.invert_xaxis()
-        ax.yaxis.tick_right()
-    ax.set_yticks(range(len(names)), labels=list(names))
-    for text, name in zip(ax.get_yticklabels(), names, strict=True):
-        text.set(fontsize=style.BASE_SIZE - 2 if "\n" in name else style.BASE_SIZE, linespacing=1.15)
-    ax.set_ylim(len(names) - 0.45, -0.55)
+def strings(column: Iterable[object]) -> list[str]:
+    """A column of words, with "" where there is none."""
+    return [value if isinstance(value, str) else "" for value in column]
 
 
-def nothing(ax: Axes, labels: str) -> Axes:
-    """What is drawn where there is nothing to draw."""
-    ax.set_axis_off()
-    ax.text(
-        0.5,
-        0.5,
-        rtl.for_matplotlib(say("no_evidence", labels)),
-        ha="center",
-        va="center",
-        color=COLOURS["muted"],
-        transform=ax.transAxes,
-    )
-    return describe(ax, "Nothing to show: the article gives no evidence for this figure.")
+def say_lines(key: str, labels: str) -> str:
+    """A word of the figures' own, ready to draw, with two languages under each other."""
+    return rtl.for_matplotlib(say(key, labels).replace(" · ", "\n"))
+
+
+def voices(voices: pd.Series, labels: str) -> list[str]:
+    """Names of voices, with those that have none in the text in the figure's language."""
+    return [say(NO_NAMES[v], labels) if v in NO_NAMES else str(v) for v in voices]
 
 
 def listed(table: pd.DataFrame, name: str, value: str, most: int = 10) -> str:
@@ -84,42 +152,71 @@ def in_short(items: Sequence[str], most: int = 10) -> str:
     return "; ".join(items[:most]) + (f"; and {rest} more" if rest > 0 else "")
 
 
-def legend(ax: Axes, labels: str, **shown: Any) -> None:
-    """The meaning of colours and signs in one line above the chart, where reading begins.
+# --- values and legends -------------------------------------------------------------------
+
+
+def beside(ax: Axes, at: tuple[float, float], text: str, labels: str, *, gap: float = 5) -> Annotation:
+    """Write a text, ready to draw, behind a place as one reads: at the end of a bar, `gap` points away."""
+    right = right_to_left(labels)
+    return ax.annotate(
+        text,
+        at,
+        xytext=(-gap if right else gap, 0),
+        textcoords="offset points",
+        ha="right" if right else "left",
+        va="center",
+        color=COLOURS["muted"],
+    )
+
+
+def reach(longest: float, letters: int, *, across: float = 0.5) -> float:
+    """How far an axis goes so that behind the longest bar there is room for a text of so many letters.
+
+    `across` is the part of the figure's width that the axis has.
+    """
+    text = (0.62 * letters * style.size() + 10) / 72
+    return float(longest) / max(1 - text / (across * style.width()), 0.2)
+
+
+def legend(ax: Axes, labels: str, handles: Sequence[Artist] = (), names: Sequence[str] = ()) -> None:
+    """The meaning of colours and signs in one line above the chart, from where reading begins; under each other where one is too short.
 
     Along the edge of the figure where the chart has it to itself: that is wider than the axes
     beside long names. On a page of several charts along the edge of the axes.
     """
-    right = right_to_left(labels)
-    handles, names = shown.values() if shown else ax.get_legend_handles_labels()
-    figure = ax.get_figure(root=True)
+    drawn, texts = (list(handles), list(names)) if handles else ax.get_legend_handles_labels()
+    figure, right = ax.get_figure(root=True), right_to_left(labels)
     assert figure is not None
     alone = figure.get_layout_engine() is not None and len(figure.axes) == 1
-    across = figure.transFigure if alone else ax.transAxes
-    edge = (0.99 if alone else 1.0) if right else (0.01 if alone else 0.0)
+    edge = 0.99 if right else 0.01
+    room = style.width() if alone else ax.bbox.width / figure.dpi
+    one_line = sum(len(str(text)) + 4 for text in texts) <= LETTERS * room
+    step = -1 if right and one_line else 1
     ax.legend(
-        handles,
-        names,
+        drawn[::step],
+        texts[::step],
         loc="lower right" if right else "lower left",
-        bbox_to_anchor=(edge, 1.0),
-        bbox_transform=blended_transform_factory(across, ax.transAxes),
-        ncols=6,
-        handlelength=0.9,
-        handleheight=0.9,
-        handletextpad=0.5,
-        columnspacing=1.4,
-        borderpad=0.1,
-        borderaxespad=0.3,
-        labelcolor=COLOURS["muted"],
+        bbox_to_anchor=(edge if alone else round(edge), 1.0),
+        bbox_transform=blended_transform_factory(figure.transFigure if alone else ax.transAxes, ax.transAxes),
+        ncols=len(texts) if one_line else 1,
+        markerfirst=not right,
+        **_LEGEND,
     )
 
 
-def kinds_legend(ax: Axes, kinds: Sequence[str], labels: str) -> None:
-    """The colours of the kinds of names."""
-    handles = [Rectangle((0, 0), 1, 1, color=COLOURS[kind]) for kind in kinds]
-    legend(ax, labels, handles=handles, names=[rtl.for_matplotlib(say(kind, labels)) for kind in kinds])
+_LEGEND: Any = {
+    "handlelength": 0.9,
+    "handleheight": 0.9,
+    "handletextpad": 0.5,
+    "columnspacing": 1.4,
+    "borderpad": 0.1,
+    "borderaxespad": 0.3,
+    "labelcolor": COLOURS["muted"],
+}
 
 
-def voices(voices: pd.Series, labels: str) -> list[str]:
-    """Names of voices, with the two that are none of the text's in the figure's language."""
-    return [say(v, labels) if v in ("narrator", "unnamed") else str(v) for v in voices]
+def kinds_legend(ax: Axes, kinds: pd.Series, labels: str) -> None:
+    """The colours of the kinds of names that there are."""
+    shown = [kind for kind in KINDS if kind in set(kinds)]
+    handles = [Rectangle((0, 0), 1, 1, color=COLOURS[kind]) for kind in shown]
+    legend(ax, labels, handles, [rtl.for_matplotlib(say(kind, labels)) for kind in shown])

@@ -1,97 +1,146 @@
-"""The network chart: which names stand together, and how often."""
+"""The network chart: which names or words stand together, and how often."""
 
-import networkx as nx
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 
-from helpers.display import rtl, style
-from helpers.display.frame import in_short, kinds_legend, new_axes, nothing
+from helpers.display import circle, rtl, style
+from helpers.display.frame import in_short, kinds_legend, new_axes, nothing, strings
 from helpers.display.style import COLOURS, describe, house, row_label
 from helpers.tables import require
 
 __all__ = ["network"]
 
-Places = dict[str, tuple[float, float]]
-LABEL_GAP = 0.26  # of the radius
-MOST_LINES = 24
+LINES = 3.8  # that can be followed in an inch of the figure's width: 24 on a page, 12 in a column
+LABEL = 0.37  # inches that a label has for its height
+DOT = 0.16  # inches between the middle of a dot and its label
+HEIGHT = 3.3  # inches, of a figure with few names
+
+Point = circle.Point
 
 
 @house
 def network(
-    edges: pd.DataFrame, nodes: pd.DataFrame, ax: Axes | None = None, *, most: int = 12, labels: str = "both"
+    edges: pd.DataFrame,
+    nodes: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    name: str = "name",
+    name_en: str = "name_en",
+    kind: str = "type",
+    most: int = 12,
+    labels: str = "both",
 ) -> Axes:
-    """Names around a circle, lines between those that stand in one sentence, as thick as they do often, each with its count.
+    """Names around an ellipse, lines between those that stand together, as thick as they do often, each with its count.
 
-    `edges` has `a`, `b`, `count`; `nodes` has `name`, `name_en`, `type`, `count`. The `most`
-    frequent names are drawn (fewer where there would be more than 24 lines), and lines with a
-    count of at least 2, or of 1 if there is none. The circle has no hidden message: places
-    near each other mean nothing.
+    `edges` has `a`, `b`, `count`; `nodes` has `count` and the columns `name`, `name_en`, and `kind` (which
+    gives colours; "" for words). The `most` frequent names are drawn (fewer where there would be more lines
+    than one can follow), and lines with a count of at least 2, or of 1 if there is none. Names are ordered so that few lines
+    cross; being neighbours means nothing.
     """
     require(edges, ["a", "b", "count"], "network")
-    require(nodes, ["name", "name_en", "type", "count"], "network")
-    ax = new_axes(ax, 15)
-    drawn = _strongest(edges, nodes, most)
+    require(nodes, [name, name_en, "count", *filter(None, [kind])], "network")
+    drawn = _strongest(edges, nodes[name], most)
     if drawn.empty:
-        return nothing(ax, labels)
-    shown = nodes[nodes["name"].isin({*drawn["a"], *drawn["b"]})]
-    graph = nx.Graph()
-    graph.add_nodes_from(shown["name"])
-    graph.add_weighted_edges_from(drawn[["a", "b", "count"]].itertuples(index=False, name=None))
-    places = nx.circular_layout(graph)
-    _draw_edges(ax, graph, places)
-    _draw_nodes(ax, shown, places, labels)
-    ax.set_axis_off()
-    ax.set(xlim=(-2.3, 2.3), ylim=(-1.3, 1.3), aspect="equal")
-    kinds_legend(ax, [k for k in ("PER", "ORG", "LOC", "GROUP", "EVENT") if k in set(shown["type"])], labels)
+        return nothing(new_axes(ax, 1), labels)
+    pairs = list(drawn[["a", "b"]].itertuples(index=False, name=None))
+    joined = {end for pair in pairs for end in pair}
+    shown = nodes[nodes[name].isin(joined)].drop_duplicates(name)
+    order = circle.ordered(list(shown[name]), pairs)
+    ax = new_axes(ax, 0, extra=max(HEIGHT, LABEL * (len(order) + 1) / 2 + 0.9) - 0.29)
+    texts = _texts(ax, shown, name, name_en, labels)
+    places = _places(ax, order, texts)
+    _draw_dots(ax, shown, name, kind, places)
+    _draw_lines(ax, pairs, drawn["count"].tolist(), places)
+    if kind:
+        kinds_legend(ax, shown[kind], labels)
     lines = [f"{a} and {b}, {n}" for a, b, n in drawn[["a", "b", "count"]].itertuples(index=False)]
-    return describe(ax, f"Network of {len(graph)} names that stand in the same sentences: {in_short(lines)}.")
+    return describe(ax, f"Network of {len(shown)} names that stand together, with how often: {in_short(lines)}.")
 
 
-def _strongest(edges: pd.DataFrame, nodes: pd.DataFrame, most: int) -> pd.DataFrame:
+def _strongest(edges: pd.DataFrame, names: pd.Series, most: int) -> pd.DataFrame:
     """The lines among the most frequent names; fewer names where the lines would be too many to follow."""
-    for count in range(max(most, 2), 1, -1):
-        names = set(nodes["name"].head(count))
-        known = edges[edges["a"].isin(names) & edges["b"].isin(names)]
+    distinct = names.drop_duplicates()
+    for count in range(max(min(most, len(distinct)), 2), 1, -1):
+        known = edges[edges["a"].isin(distinct.head(count)) & edges["b"].isin(distinct.head(count))]
         strong = known[known["count"] >= 2] if (known["count"] >= 2).any() else known
-        if len(strong) <= MOST_LINES:
+        if len(strong) <= LINES * style.width():
             return strong
     return strong
 
 
-def _draw_edges(ax: Axes, graph: nx.Graph, places: Places) -> None:
-    for a, b, count in graph.edges(data="weight"):
-        (x1, y1), (x2, y2) = places[a], places[b]
-        ax.plot([x1, x2], [y1, y2], color=COLOURS["rule"], linewidth=0.8 + 0.9 * count, zorder=1)
-        at = 0.5 if abs(x1 + x2) + abs(y1 + y2) > 0.2 else 0.38  # lines through the middle share their middles
-        paper = {"boxstyle": "round,pad=0.15", "facecolor": COLOURS["paper"], "edgecolor": "none"}
-        ax.text(
-            x1 + (x2 - x1) * at, y1 + (y2 - y1) * at, f"{count:g}", fontsize=style.BASE_SIZE - 2, ha="center",
-            va="center", color=COLOURS["muted"], bbox=paper, zorder=2,
-        )  # fmt: skip
+def _texts(ax: Axes, nodes: pd.DataFrame, name: str, name_en: str, labels: str) -> dict[str, Text]:
+    longest = round(3.6 * style.width())
+    return {
+        arabic: ax.text(
+            0,
+            0,
+            rtl.for_matplotlib(row_label(arabic, english, labels, longest=longest)),
+            va="center",
+            linespacing=1.1,
+            fontsize="small",
+            zorder=4,
+        )
+        for arabic, english in zip(nodes[name], strings(nodes[name_en]), strict=True)
+    }
 
 
-def _draw_nodes(ax: Axes, nodes: pd.DataFrame, places: Places, labels: str) -> None:
-    heights = _label_heights(places)
-    for name, english, kind, count in nodes[["name", "name_en", "type", "count"]].itertuples(index=False):
-        x, y = places[name]
-        side = 1 if x >= 0 else -1
-        ax.plot(x, y, "o", markersize=6 + 2.2 * count**0.5, color=COLOURS.get(kind, COLOURS["muted"]), zorder=3)
-        ax.plot([x, side * 1.14], [y, heights[name]], color=COLOURS["rule"], linewidth=0.6, zorder=0)
-        text = rtl.for_matplotlib(row_label(name, english, labels, one_line=0, longest=32))
-        ax.text(
-            side * 1.18, heights[name], text, ha="left" if side > 0 else "right", va="center",
-            fontsize=style.BASE_SIZE - 1.5, linespacing=1.1, zorder=4,
-        )  # fmt: skip
+def _places(ax: Axes, order: Sequence[str], texts: Mapping[str, Text]) -> dict[str, Point]:
+    """The places of dots, in inches from the middle of the Axes, and labels set beside them, as wide as the labels leave room."""
+    ax.set_axis_off()
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    figure.draw_without_rendering()
+    wide, high = ax.bbox.width / figure.dpi, ax.bbox.height / figure.dpi
+    ax.set(xlim=(-wide / 2, wide / 2), ylim=(-high / 2, high / 2))
+    widest = max(text.get_window_extent().width for text in texts.values()) / figure.dpi
+    places = circle.place_on_ellipse(order, max(wide - 2 * widest - 3 * DOT, 0.2 * wide), high - LABEL)
+    heights = _label_heights(places, high)
+    for name, text in texts.items():
+        side = 1 if places[name][0] >= 0 else -1
+        edge = max(abs(x) for x, _ in places.values()) + DOT
+        text.set(position=(side * edge, heights[name]), ha="left" if side > 0 else "right")
+        ends = [places[name][0], side * (edge - 0.04)], [places[name][1], heights[name]]
+        ax.plot(*ends, color=COLOURS["rule"], linewidth=0.6, zorder=0)
+    return places
 
 
-def _label_heights(places: Places) -> dict[str, float]:
-    """Where labels stand: in a column on either side, near their points but never closer to each other than two lines."""
+def _label_heights(places: Mapping[str, Point], high: float) -> dict[str, float]:
+    """Where labels stand: in a column on either side, near their dots but never closer to each other than two lines."""
     heights: dict[str, float] = {}
     for right in (True, False):
         column = sorted((name for name, (x, _) in places.items() if (x >= 0) == right), key=lambda n: places[n][1])
-        floor = -1.25
+        gap = min(LABEL, (high - LABEL) / max(len(column) - 1, 1))
+        floor = (LABEL - high) / 2
         for i, name in enumerate(column):
-            ceiling = 1.25 - LABEL_GAP * (len(column) - 1 - i)
+            ceiling = (high - LABEL) / 2 - gap * (len(column) - 1 - i)
             heights[name] = min(max(places[name][1], floor), ceiling)
-            floor = heights[name] + LABEL_GAP
+            floor = heights[name] + gap
     return heights
+
+
+def _draw_dots(ax: Axes, nodes: pd.DataFrame, name: str, kind: str, places: Mapping[str, Point]) -> None:
+    for row in nodes.to_dict("records"):
+        colour = COLOURS.get(row[kind], COLOURS["muted"]) if kind else COLOURS["term"]
+        size = min(6 + 2.2 * row["count"] ** 0.5, 18)
+        ax.plot(*places[row[name]], "o", markersize=size, color=colour, zorder=3)
+
+
+def _draw_lines(ax: Axes, pairs: Sequence[circle.Edge], counts: Sequence[float], places: Mapping[str, Point]) -> None:
+    most = max(counts)
+    paper = {"boxstyle": "round,pad=0.12", "facecolor": COLOURS["paper"], "edgecolor": "none"}
+    for (a, b), count, at in zip(pairs, counts, circle.numbers_along(pairs, places), strict=True):
+        width = 1 + 4 * count / max(most, 4)
+        ax.plot(*zip(places[a], places[b], strict=True), color=COLOURS["rule"], linewidth=width, zorder=1)
+        ax.text(
+            *at,
+            style.number(count),
+            fontsize="small",
+            ha="center",
+            va="center",
+            color=COLOURS["muted"],
+            bbox=paper,
+            zorder=2,
+        )

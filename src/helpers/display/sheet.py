@@ -23,11 +23,15 @@ def one_page(
     actors: pd.DataFrame,
     floor: pd.DataFrame,
     tone: pd.DataFrame,
+    speech: pd.DataFrame | None = None,
     labels: str = "both",
 ) -> Figure:
-    """A page with four charts: the tables of `terms.count` and `entities.actors` (their top), `quotes.floor` and `sentiment.score`."""
+    """A page with four charts: the tables of `terms.count` and `entities.actors` (their top), `quotes.floor` and `sentiment.score`.
+
+    With the table of `quotes.speech` a band under the tone shows which sentences are whose.
+    """
     voices = floor.head(6)
-    with style.context():
+    with style.page_width(), style.context():
         figure = Figure(figsize=A4)
         _heading(figure, article, labels)
         rows = (len(terms), len(actors), len(voices), 7)
@@ -35,7 +39,7 @@ def one_page(
         charts.bars(terms, ax_terms, labels=labels)
         charts.bars(actors, ax_names, name="name", name_en="name_en", kind="type", labels=labels)
         charts.share(voices, ax_voices, name_en="voice_en" if "voice_en" in voices else "", labels=labels)
-        charts.strip(tone, ax_tone, labels=labels)
+        charts.strip(tone, ax_tone, speech=speech, labels=labels)
         style.describe(
             ax_terms,
             f"One page on the article {article.title}: its terms, names, voices and the tone of its sentences.",

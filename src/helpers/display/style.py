@@ -5,19 +5,19 @@ name, tones, voices) they differ in lightness as well as hue, so that they are t
 apart in grey print and by colour-blind readers; a label or a shape says it too.
 """
 
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, wraps
-from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import matplotlib as mpl
-from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
+from helpers.display.faces import font_family, font_path, missing_characters, use_font
 from helpers.errors import FigureError
 from helpers.text import lexicon
 
@@ -33,9 +33,13 @@ __all__ = [
     "label",
     "missing_characters",
     "number",
+    "page_width",
     "row_label",
     "say",
+    "size",
     "use_font",
+    "use_width",
+    "width",
 ]
 
 LABELS = ("ar", "en", "both")
@@ -56,6 +60,7 @@ COLOURS = {
     "term": "#6b4e71",
     "term_middle": "#b79fbb",
     "term_light": "#d9cbdc",
+    "indirect": "#e2d6f3",
     "quoted": "#efe7f7",
     "ink": "#22222a",
     "muted": "#6c6a72",
@@ -64,7 +69,8 @@ COLOURS = {
 }
 
 WIDTH = 6.3  # inches, the text width of an A4 page
-BASE_SIZE = 10.0  # points
+BASE_SIZE = 10.0  # points; no letter of a figure is smaller than "small", 0.83 of it
+COLUMN_SIZE = 8.5  # points, in figures narrower than 4.5 inches
 
 _HOUSE: Any = {
     "axes.axisbelow": True,
@@ -72,17 +78,17 @@ _HOUSE: Any = {
     "axes.facecolor": COLOURS["paper"],
     "axes.grid": False,
     "axes.labelcolor": COLOURS["muted"],
-    "axes.labelsize": BASE_SIZE - 0.5,
+    "axes.labelsize": "small",
     "axes.spines.left": False,
     "axes.spines.right": False,
     "axes.spines.top": False,
-    "axes.titlesize": BASE_SIZE + 1.5,
+    "axes.titlesize": "medium",
     "axes.unicode_minus": True,
     "figure.dpi": 100,
     "figure.facecolor": COLOURS["paper"],
-    "font.size": BASE_SIZE,
+    "hatch.linewidth": 0.8,
     "legend.frameon": False,
-    "legend.fontsize": BASE_SIZE - 0.5,
+    "legend.fontsize": "small",
     "pdf.fonttype": 42,
     "savefig.dpi": 200,
     "svg.fonttype": "path",
@@ -90,72 +96,60 @@ _HOUSE: Any = {
     "text.color": COLOURS["ink"],
     "text.parse_math": False,
     "xtick.color": COLOURS["muted"],
-    "xtick.labelsize": BASE_SIZE - 0.5,
+    "xtick.labelsize": "small",
     "ytick.color": COLOURS["ink"],
-    "ytick.labelsize": BASE_SIZE,
+    "ytick.labelsize": "medium",
     "xtick.major.size": 0,
     "ytick.major.size": 0,
 }
 
-_face: list[str] = []  # the path that use_font was given, if any
+_width: list[float] = []  # what use_width was given, if anything
 _descriptions: "WeakKeyDictionary[Figure, str]" = WeakKeyDictionary()
 
 
 @contextmanager
 def context() -> Iterator[None]:
     """The house style, for as long as the `with` block lasts; the settings outside stay as they were."""
-    with mpl.rc_context({**_HOUSE, "font.family": font_manager.FontProperties(fname=font_path()).get_name()}):
+    with mpl.rc_context({**_HOUSE, "font.family": font_family(), "font.size": size()}):
         yield
 
 
-def use_font(path_or_name: str | Path) -> Path:
-    """Draw with another face from now on: a font file, or the name of an installed family.
+def use_width(centimetres: float) -> None:
+    """Draw figures of this width from now on: 16 is a page, 8 a column of a journal, for which letters are a little smaller.
 
-    Raises FigureError if there is no such face, or if it lacks Arabic letters, Latin
-    letters, digits or the marks that news is written with: a figure would show boxes.
+    A figure keeps its letters legible only when it is printed at the width it was drawn for.
+    Raises FigureError for a width that is none of a page: less than 7 or more than 60 cm.
     """
-    path = Path(path_or_name)
-    if not path.is_file():
-        try:
-            path = Path(font_manager.findfont(str(path_or_name), fallback_to_default=False))
-        except ValueError as error:
-            raise FigureError(
-                f"no font {str(path_or_name)!r}: give the path of a .ttf file, or an installed family"
-            ) from error
+    if not 7 <= centimetres <= 60:
+        raise FigureError(f"a width of {centimetres} cm: give 7 to 60, such as 8 for a column or 16 for a page")
+    _width[:] = [round(centimetres / 2.54 * 20) / 20]  # so that 16 is again the width of a page, 6.3 inches
+
+
+@contextmanager
+def page_width() -> Iterator[None]:
+    """A page's width within the `with` block, whatever `use_width` has set: for figures of a fixed size."""
+    before = _width[:]
+    _width.clear()
     try:
-        missing = [c for c in "حماسمرحباً أإؤئةى٪abcXYZ0189()«»%" if not _has(path, c)]
-    except RuntimeError as error:
-        raise FigureError(f"{path.name}: is no font file ({error}); give a .ttf or .otf") from error
-    if missing:
-        raise FigureError(f"{path.name}: has no {''.join(missing)!r}; DejaVu Sans and Amiri have")
-    font_manager.fontManager.addfont(str(path))
-    family = font_manager.FontProperties(fname=str(path)).get_name()
-    usual = Path(font_manager.findfont(family))
-    if usual.resolve() != path.resolve():
-        raise FigureError(
-            f"{path.name}: is another face of {family}, whose usual one ({usual.name}) would be drawn; give that"
-        )
-    _face[:] = [str(path)]
-    return path
+        yield
+    finally:
+        _width[:] = before
 
 
-def font_path() -> str:
-    """The file of the face in use: DejaVu Sans, which comes with matplotlib, unless `use_font` set another."""
-    return _face[0] if _face else str(Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")
+def width() -> float:
+    """The width of figures, in inches: that of a page's text unless `use_width` set another."""
+    return _width[0] if _width else WIDTH
 
 
-def _has(path: str | Path, character: str) -> bool:
-    return ord(character) in _character_map(str(path))
-
-
-@lru_cache
-def _character_map(path: str) -> frozenset[int]:
-    return frozenset(font_manager.get_font(path).get_charmap())
+def size() -> float:
+    """The size of letters in figures of the width in use, in points."""
+    return BASE_SIZE if width() >= 4.5 else COLUMN_SIZE
 
 
 def number(value: float) -> str:
     """A number as it is written in figures and tables: whole ones in full, others with at most two decimals."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def ink_on(colour: Any) -> str:
@@ -171,11 +165,6 @@ def _contrast(a: Any, b: Any) -> float:
 def _luminance(colour: Any) -> float:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def missing_characters(text: str) -> str:
-    """The characters of `text` that the face in use cannot draw."""
-    return "".join(sorted({c for c in text if c.isprintable() and not c.isspace() and not _has(font_path(), c)}))
 
 
 Drawing = TypeVar("Drawing", bound=Callable[..., Axes])
@@ -221,14 +210,21 @@ def label(arabic: str, english: str, labels: str) -> str:
     return (english or arabic) if labels == "en" else arabic
 
 
-def row_label(arabic: str, english: str, labels: str, *, one_line: int = 38, longest: int = 40) -> str:
-    """A label for a row of a chart: two languages on two lines where one would be too long; what is longer still ends in …"""
-    parts = [
-        part if len(part) <= longest else part[: longest - 1].rstrip() + "…"
-        for part in label(arabic, english, labels).split(" · ")
-    ]
-    joined = " · ".join(parts)
-    return joined if len(joined) <= one_line else "\n".join(parts)
+def row_label(arabic: str, english: str, labels: str, *, longest: int = 38, lines: int = 2) -> str:
+    """A label for a row of a chart, on one line if it has no more than `longest` characters.
+
+    Else two languages stand on two lines, which are set smaller and so hold a fifth more. A name that is
+    longer still takes so many `lines` of its own, and ends in … where that is too short as well.
+    """
+    joined = label(arabic, english, labels)
+    if len(joined) <= longest:
+        return joined
+    parts = [arabic, english] if labels == "both" else [joined]
+    return "\n".join(line for part in filter(None, parts) for line in _wrapped(part, longest * 6 // 5, lines))
+
+
+def _wrapped(name: str, longest: int, lines: int) -> list[str]:
+    return textwrap.wrap(name, longest, max_lines=lines, placeholder="…", break_on_hyphens=False) or [name]
 
 
 @lru_cache
