@@ -27,7 +27,7 @@ test: check
 	@$(PY) -m pytest -n auto --dist worksteal
 
 lab: $(READY)
-	@$(PY) -m jupyterlab notebooks --ServerApp.root_dir="$(CURDIR)"
+	@$(PY) -m helpers lab
 
 check: $(READY)
 	@$(PY) -m ruff check src tests benchmarks training

@@ -22,8 +22,8 @@ every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem
 
 
 def test_the_collection_is_there():
-    names = ["01-the-article", "02-terms", "03-entities", "04-voices", "05-sentiment", "06-report"]
-    assert [path.stem for path in NOTEBOOKS if path.stem[:2] != "00"] == names
+    names = ["00-start-here", "01-the-article", "02-terms", "03-entities", "04-voices", "05-sentiment", "06-report"]
+    assert [path.stem for path in NOTEBOOKS] == names
 
 
 @every_notebook
@@ -64,7 +64,8 @@ def test_markdown_speaks_of_no_particular_article(path):
 @every_notebook
 def test_every_figure_is_saved_with_a_caption(path):
     saves = [source for source, _ in cells(path, "code") if "figures.save(" in source]
-    assert saves and all("caption=" in source and "data=" in source for source in saves)
+    assert bool(saves) == (path.stem != "00-start-here")
+    assert all("caption=" in source and "data=" in source for source in saves)
 
 
 @pytest.mark.slow
@@ -81,4 +82,13 @@ def test_they_run_as_they_are_from_another_folder(tmp_path):
     environment = {**os.environ, "MAQAL_PROJECT": str(project), "IPYTHONDIR": str(tmp_path / "ipython")}
     done = subprocess.run([sys.executable, "-c", code, *map(str, chosen)], cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
-    assert len(list((project / "figures").rglob("*.svg"))) == 4
+    saves = [source for path in chosen for source, _ in cells(path, "code") if "figures.save(" in source]
+    assert len(list((project / "figures").rglob("*.svg"))) == len(saves)
+
+
+def test_the_first_notebook_leads_to_every_other_and_asks_the_article():
+    start = NOTEBOOKS[0]
+    links = re.findall(r"\]\(([\w-]+\.ipynb)\)", " ".join(source for source, _ in cells(start, "markdown")))
+    assert links == [path.name for path in NOTEBOOKS[1:]]
+    calls = re.findall(r"explore\.\w+", " ".join(source for source, _ in cells(start, "code")))
+    assert calls == ["explore.concordance", "explore.compare", "explore.what_if"]

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PAGES = ("index", "01-the-article", "02-terms", "03-entities", "04-voices", "05-sentiment", "06-report")
+PAGES = ("index", "00-start-here", "01-the-article", "02-terms", "03-entities", "04-voices", "05-sentiment", "06-report")
 SLUGS = ("hamas-iran-2017", "hostile")
 every_page = pytest.mark.parametrize("name", PAGES)
 every_article = pytest.mark.parametrize("slug", SLUGS)
@@ -98,7 +98,7 @@ def test_letters_come_in_reading_order(visit):
     """Rectangles of single letters: each word stands left of the one before it on the line."""
     page = visit("hamas-iran-2017", "01-the-article")
     places = page.evaluate(
-        """() => { const p = document.querySelector('.maqal-article .text p.body'); const node = p.firstChild;
+        """() => { const p = document.querySelector('.maqal-article .text p.body'); const node = p.querySelector('.at').nextSibling;
             const range = document.createRange();
             return [0, 6, 11].map(i => { range.setStart(node, i); range.setEnd(node, i + 1);
                                          return range.getBoundingClientRect().left; }); }"""
@@ -148,6 +148,9 @@ def test_links_lead_somewhere(visit, made_project, name):
     folder = made_project / "reports" / "hamas-iran-2017"
     targets = page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))")
     assert targets and all((folder / target).exists() for target in targets if target[0] != "#")
+    places = {target[1:] for target in targets if target[0] == "#"}
+    ids = page.eval_on_selector_all("[id]", "elements => elements.map(e => e.id)")
+    assert places <= set(ids) and len(ids) == len(set(ids))
 
 
 def test_pages_are_light(made_project):
@@ -160,3 +163,34 @@ def test_figures_in_a_page_are_those_in_the_folder(made_project):
     shown = [base64.b64decode(data) for data in re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', page)]
     folder = made_project / "figures" / "hamas-iran-2017"
     assert sorted(shown) == sorted(path.read_bytes() for path in folder.glob("02-*.svg"))
+
+
+def test_a_mark_says_what_it_is_when_pointed_at_or_focused(visit):
+    page = visit("hamas-iran-2017", "03-entities", java_script_enabled=False)
+    mark = page.locator(".maqal-article .text .name").first
+    quiet = page.screenshot()
+    mark.focus()
+    assert page.screenshot() != quiet
+    assert mark.get_attribute("data-note").startswith("ORG: ")
+
+
+def test_a_figure_leads_to_its_files(visit):
+    page = visit("hamas-iran-2017", "02-terms")
+    links = page.locator("#figure-02-term-counts .files a")
+    assert [link.get_attribute("href").rsplit(".", 1)[1] for link in links.all()] == ["svg", "png", "pdf", "csv"]
+
+
+def test_the_contents_name_every_section(visit):
+    page = visit("hamas-iran-2017", "02-terms")
+    assert page.locator("nav.contents a").all_inner_texts() == page.locator("h2").all_inner_texts()
+
+
+def test_print_cuts_no_figure(visit, made_project, tmp_path):
+    """Printed on A4 as PDF, every figure stands whole on one page: as many pictures as on the screen, none wider than the paper."""
+    page = visit("hamas-iran-2017", "02-terms")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1040})  # A4 within its margins
+    boxes = page.eval_on_selector_all("figure", "f => f.map(e => e.getBoundingClientRect().toJSON())")
+    assert boxes and all(box["left"] >= 0 and box["right"] <= 718 and box["height"] <= 1040 for box in boxes)
+    assert page.eval_on_selector("figure", "f => getComputedStyle(f).breakInside") == "avoid"
+    assert page.locator("nav.contents").is_hidden()

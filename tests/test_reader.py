@@ -18,6 +18,7 @@ from helpers.text.letters import is_arabic
 ARTICLE = load_article()
 HOSTILE = cases("hostile")
 TAGS = {
+    "a",
     "ul",
     "li",
     "dl",
@@ -42,6 +43,9 @@ TAGS = {
 ATTRIBUTES = {
     "class",
     "title",
+    "href",
+    "data-note",
+    "data-number",
     "lang",
     "dir",
     "scope",
@@ -111,6 +115,7 @@ def live(page):
         *(t["tag"] for t in page.open),
         *(c for c in page.source if c in TURNING),
         *(s for s in styles if "alert" in s or "display:none" in s),
+        *(tag["href"] for tag in page.every("a") if not re.fullmatch(r"#(sentence|row)-\d+", tag["href"])),
     ]
 
 
@@ -171,7 +176,7 @@ def test_a_hostile_text_is_shown_and_never_comes_alive(case, place):
 def test_a_hostile_text_in_an_attribute_stays_in_it(case):
     page = Page(everything_marked(with_text(case["input"]), case["input"]))
     assert live(page) == []
-    titles = " ".join(span["title"] for span in page.every("span") if "title" in span)
+    titles = " ".join(span["data-note"] for span in page.every("span") if "data-note" in span)
     assert titles.count(visible(case["input"])) >= 4
     assert Page(SHOWN["caption"](case["input"])).every("div", role="region")[0]["aria-label"] == visible(case["input"])
 
@@ -409,7 +414,7 @@ def test_kinds_have_classes_and_the_style_sheet_knows_them():
         columns=["start", "end", "type", "name", "rule"],
     )
     page = Page(reader.marked_article(ARTICLE, mentions=mentions))
-    marks = [span["class"] for span in page.every("span") if "title" in span]
+    marks = [span["class"] for span in page.every("span") if "data-note" in span]
     assert marks == ["name PER", "name ORG", "name LOC"]
     assert all(f".name.{kind}" in page.every("style")[0]["text"] for kind in ("PER", "ORG", "LOC"))
 
@@ -421,17 +426,17 @@ def test_a_mark_tells_what_it_is():
         {"start": [start], "end": [start + 4], "kind": ["indirect"], "speaker": [None], "stance": ["claim"]}
     )
     [mark] = [
-        span for span in Page(reader.marked_article(ARTICLE, quotes=quotes, tone=tone)).every("span") if "title" in span
+        span for span in Page(reader.marked_article(ARTICLE, quotes=quotes, tone=tone)).every("span") if "data-note" in span
     ]
     assert set(mark["class"].split()) == {"voice", "indirect", "tone", "negative"}
     assert [
-        word for word in ("unnamed", "indirect", "claim", "negative", "1.5", "لم") if word not in mark["title"]
+        word for word in ("unnamed", "indirect", "claim", "negative", "1.5", "لم") if word not in mark["data-note"]
     ] == []
 
 
 def test_words_held_at_arms_length_are_no_voice():
     quotes = pd.DataFrame({"start": [1], "end": [5], "kind": ["scare"], "speaker": [None], "stance": [None]})
-    assert not [span for span in Page(reader.marked_article(ARTICLE, quotes=quotes)).every("span") if "title" in span]
+    assert not [span for span in Page(reader.marked_article(ARTICLE, quotes=quotes)).every("span") if "data-note" in span]
 
 
 def test_the_text_stands_in_its_own_direction_and_paragraphs_keep_their_role():
@@ -453,3 +458,55 @@ def test_a_table_of_marks_without_a_column_is_an_error_that_names_it(table, colu
     }[table]
     with pytest.raises(TableError, match=repr(column)):
         reader.marked_article(ARTICLE, **{table: pd.DataFrame(columns=[c for c in columns if c != column])})
+
+
+# --- from rows to sentences and back ----------------------------------------------------------
+
+
+def test_each_sentence_is_numbered_where_it_begins():
+    page = Page(reader.marked_article(ARTICLE))
+    anchors = [span["id"] for span in page.every("span", class_="at")]
+    assert anchors == [f"sentence-{n}" for n in ARTICLE.sentences["sentence"]]
+
+
+def test_a_number_in_a_column_of_sentences_leads_to_the_sentence():
+    rows = pd.DataFrame({"term": ["حماس", "إيران"], "sentences": [[0, 3], [2]]})
+    page = Page(reader.table(rows, {"term": "Term", "sentences": "Sentences"}, caption="Terms."))
+    assert [link["href"] for link in page.every("a")] == ["#sentence-0", "#sentence-3", "#sentence-2"]
+
+
+def test_the_article_leads_back_to_the_first_row_of_a_sentence():
+    rows = pd.DataFrame({"text": ["a", "b", "c"], "sentence": [2, 2, 5]})
+    table = Page(reader.table(rows, {"text": "Text", "sentence": "Sentence"}, caption="Rows.", anchors=True))
+    article = Page(reader.marked_article(ARTICLE, rows=rows))
+    assert [row["id"] for row in table.every("tr") if "id" in row] == ["row-2", "row-5"]
+    assert [link["href"] for link in article.every("a")] == ["#row-2", "#row-5"]
+
+
+def test_anchors_need_a_column_of_sentences():
+    with pytest.raises(TableError, match="'sentence'"):
+        reader.table(pd.DataFrame({"a": [1]}), {"a": "A"}, caption="Rows.", anchors=True)
+
+
+def test_a_mark_can_be_reached_by_keyboard():
+    places = pd.DataFrame({"start": [0], "end": [6], "term": "حماس", "gloss": "Hamas"})
+    marks = [s for s in Page(reader.marked_article(ARTICLE, terms=places)).every("span") if "data-note" in s]
+    assert marks and all(mark["tabindex"] == "0" for mark in marks)
+
+
+def test_in_a_concordance_what_goes_before_stands_on_the_right():
+    """In a table that runs from right to left the first cell is the right one."""
+    lines = pd.DataFrame({"sentence": [4], "start": [0], "end": [4], "before": ["قالت"], "text": ["حماس"], "after": ["أمس"]})
+    page = Page(reader.concordance(lines, caption="Places."))
+    assert page.every("table")[0]["dir"] == "rtl"
+    row = page.every("tr")[1]["text"]
+    assert row.index("قالت") < row.index("حماس") < row.index("أمس")
+    assert [link["href"] for link in page.every("a")] == ["#sentence-4"]
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_hostile_line_of_a_concordance_never_comes_alive(case):
+    lines = pd.DataFrame({"sentence": [1], "before": [case["input"]], "text": [case["input"]], "after": [case["input"]]})
+    page = Page(reader.concordance(lines, caption=case["input"]))
+    assert live(page) == []
+    assert page.every("tr")[1]["text"].startswith(visible(case["input"]) * 3)

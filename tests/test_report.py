@@ -68,21 +68,34 @@ def test_only_the_notebook_that_changed_is_run(project):
         write_whole(page, before)
 
 
-def test_a_failing_notebook_is_named_and_leaves_the_earlier_report(project):
-    broken = project / "notebooks" / "07-broken.ipynb"
-    book = json.loads((project / "notebooks" / "01-the-article.ipynb").read_text(encoding="utf-8"))
-    book["cells"][3]["source"] = ["x = 1\n", "1 / 0"]
+def test_a_failing_notebook_is_named_and_takes_nothing_from_the_others(project):
+    """It leaves its own page and figures as they were; the others' are published all the same."""
+    first, second = (project / "notebooks" / f"{name}.ipynb" for name in ("01-the-article", "02-terms"))
+    originals = {path: path.read_text(encoding="utf-8") for path in (first, second)}
     before = {name: contents(project / name) for name in ("figures", "reports")}
+    book = json.loads(originals[second])
+    book["cells"][3]["source"] = ["x = 1\n", "1 / 0"]
     try:
-        broken.write_text(json.dumps(book), encoding="utf-8")
+        first.write_text(originals[first].replace("How does it read?", "How does this read?"), encoding="utf-8")
+        second.write_text(json.dumps(book), encoding="utf-8")
         made = helpers_command("report", project / "seeds" / SEED.name, project=project)
+        after = {name: contents(project / name) for name in ("figures", "reports")}
     finally:
-        broken.unlink()
+        for path, text in originals.items():
+            path.write_text(text, encoding="utf-8")
+        helpers_command("report", project / "seeds" / SEED.name, project=project)
     assert made.returncode == 1
-    assert "07-broken.ipynb, cell 4 (x = 1): ZeroDivisionError: division by zero" in made.stderr
+    assert "02-terms.ipynb, cell 4 (x = 1): ZeroDivisionError: division by zero" in made.stderr
     assert "Traceback" not in made.stderr
-    assert {name: contents(project / name) for name in ("figures", "reports")} == before
+    changed = {name for part in before for name in before[part] if before[part][name] != after[part].get(name)}
+    assert changed == {f"hamas-iran-2017/{name}" for name in ("01-the-article.html", ".state.json")}
     assert not list((project / ".cache" / "report").iterdir())
+
+
+def test_several_articles_have_a_way_in(made_project):
+    page = (made_project / "reports" / "index.html").read_text(encoding="utf-8")
+    assert all(f'href="{slug}/index.html"' in page for slug in SLUGS)
+    assert "<script>document" not in page
 
 
 def test_an_article_from_anywhere(tmp_path_factory):

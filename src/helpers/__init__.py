@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from helpers.analysis import entities, findings, quotes, sentiment, terms
-    from helpers.display import charts, cloud, figures, network, reader, sheet, style
+    from helpers.display import charts, cloud, explore, figures, network, reader, sheet, style
     from helpers.tables import top
     from helpers.text.article import Article
 
@@ -22,13 +22,14 @@ __version__ = "0.1.0"
 
 _ROOMS = {
     **dict.fromkeys(("terms", "entities", "quotes", "sentiment", "findings"), "analysis"),
-    **dict.fromkeys(("charts", "cloud", "network", "figures", "reader", "sheet", "style"), "display"),
+    **dict.fromkeys(("charts", "cloud", "explore", "network", "figures", "reader", "sheet", "style"), "display"),
 }
 
 __all__ = [
     "charts",
     "cloud",
     "entities",
+    "explore",
     "figures",
     "findings",
     "load_article",

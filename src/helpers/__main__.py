@@ -1,4 +1,4 @@
-"""The command line: python -m helpers analyse | report | check.
+"""The command line: python -m helpers analyse | report | lab | check.
 
 An article that cannot be read, or a folder that cannot be written, is said in one line,
 with exit code 2; a notebook that fails, with exit code 1.
@@ -50,6 +50,10 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--force", action="store_true", help="run even what has not changed")
     report.set_defaults(run=_report)
 
+    lab = commands.add_parser("lab", help="JupyterLab, set up for this collection", prefix_chars="+", add_help=False)
+    lab.add_argument("options", nargs="*", help="options of JupyterLab's own, such as --no-browser")
+    lab.set_defaults(run=_lab)
+
     check = commands.add_parser("check", help="versions, fonts, and whether Arabic is drawn right here")
     check.set_defaults(run=_check)
     return parser
@@ -81,11 +85,18 @@ def _report(options: argparse.Namespace) -> int:
     outcomes = report.make(paths, only=options.only, force=options.force)
     for outcome in outcomes:
         for failure in outcome.failures:
-            print(f"maqal: {outcome.article.slug}: {failure}; its earlier report is unchanged", file=sys.stderr)
-        if not outcome.failures:
+            print(f"maqal: {outcome.article.slug}: {failure}; its earlier page and figures are unchanged", file=sys.stderr)
+        if outcome.ran or not outcome.failures:
             word, figures = "made" if outcome.ran else "nothing has changed", figures_folder() / outcome.article.slug
             print(f"{outcome.article.slug}: {word}: {outcome.folder / 'index.html'} and {figures}")
     return 1 if any(outcome.failures for outcome in outcomes) else 0
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from helpers import lab
+
+    lab.start(options.options)
+    return 0
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -19,6 +19,10 @@ class LexiconError(MaqalError):
     """A word list is malformed: the message names file, line and column."""
 
 
+class ModelError(MaqalError):
+    """A trained file is missing or damaged: the message names it."""
+
+
 class FigureError(MaqalError):
     """A figure cannot be drawn or saved as asked."""
 

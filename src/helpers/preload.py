@@ -14,7 +14,7 @@ import pandas
 
 from helpers import analyse
 from helpers.analysis import findings
-from helpers.display import charts, cloud, figures, network, reader, sheet, style
+from helpers.display import charts, cloud, explore, figures, network, reader, sheet, style
 from helpers.text.article import read_article
 
 # One short sentence through every stage reads the word lists; what it says does not matter.

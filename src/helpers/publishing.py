@@ -16,7 +16,7 @@ from helpers.text.article import Article
 if TYPE_CHECKING:
     from helpers.running import Job
 
-__all__ = ["digest", "is_current", "publish", "state"]
+__all__ = ["digest", "is_current", "publish", "state", "write_index"]
 
 
 def state(folder: Path) -> dict[str, Any]:
@@ -80,7 +80,16 @@ def publish(folder: Path, jobs: "Sequence[Job]", every: Sequence[Path]) -> None:
         remembered[job.notebook.stem] = {"digest": job.digest, "files": [path.name for path in files], **card}
     _write_manifest(figures, [job.stage / article.slug / "manifest.json" for job in jobs], remembered)
     write_whole(folder / "index.html", pages.overview(article, remembered, figures, every).encode())
+    write_whole(folder / ".article.json", json.dumps(pages.entry(article), ensure_ascii=False).encode())
     write_whole(folder / ".state.json", json.dumps(remembered, ensure_ascii=False, indent=1, sort_keys=True).encode())
+
+
+def write_index(reports: Path) -> None:
+    """`reports`/index.html: the way in to every article whose report is there."""
+    from helpers.display import pages
+
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(reports.glob("*/.article.json"))]
+    write_whole(reports / "index.html", pages.articles(found).encode())
 
 
 def _write_manifest(figures: Path, parts: Iterable[Path], remembered: dict[str, Any]) -> None:

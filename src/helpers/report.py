@@ -1,10 +1,11 @@
 """The report: runs the notebooks on an article, and publishes figures and pages.
 
 Each notebook runs in a fresh kernel, several side by side. Figures and pages are made
-in a folder aside and put in place when all notebooks of an article have ended well, so
-a failure or an interruption leaves the earlier report as it was. A notebook whose
-inputs (itself, the article and its lists, code, word lists, package versions) have not
-changed is not run again.
+in a folder aside and put in place when all notebooks have ended, so an interruption
+leaves the earlier report as it was. A notebook that fails leaves its own figures and
+page as they were, and takes nothing from the others. A notebook whose inputs (itself,
+the article and its lists, code, word lists, package versions) have not changed is not
+run again.
 """
 
 import tempfile
@@ -48,7 +49,8 @@ def make(paths: Iterable[Path], *, only: str = "", force: bool = False) -> list[
 
     Only what changed is run, unless `force`. Raises ArticleError for an article that cannot
     be read, ReportError for two articles of one slug. A notebook that fails is named in the
-    outcome's `failures`, with cell and error, and its article's earlier report stays.
+    outcome's `failures`, with cell and error; what it made earlier stays, and the others'
+    figures and pages are published.
     """
     keep_inside()
     articles = _distinct([load_article(path) for path in paths])
@@ -59,6 +61,7 @@ def make(paths: Iterable[Path], *, only: str = "", force: bool = False) -> list[
         jobs = [job for outcome in outcomes for job in _jobs(outcome, Path(stage), only, force)]
         if jobs:
             _run(jobs, outcomes)
+            publishing.write_index(project_folder() / "reports")
     return outcomes
 
 
@@ -90,16 +93,17 @@ def _jobs(outcome: Outcome, stage: Path, only: str, force: bool) -> "list[Job]":
 
 
 def _run(jobs: "Sequence[Job]", outcomes: Sequence[Outcome]) -> None:
-    """Run the jobs, and publish the articles none of whose notebooks failed."""
+    """Run the jobs, and publish what those made that did not fail."""
     from helpers import running
 
     failures = running.run(jobs, _write_page)
     for outcome in outcomes:
         mine = [job for job in jobs if job.article is outcome.article]
         outcome.failures = [failures[job] for job in mine if job in failures]
-        if mine and not outcome.failures:
-            publishing.publish(outcome.folder, mine, notebooks())
-            outcome.ran = [job.notebook.stem for job in mine]
+        well = [job for job in mine if job not in failures]
+        if well:
+            publishing.publish(outcome.folder, well, notebooks())
+            outcome.ran = [job.notebook.stem for job in well]
 
 
 def _write_page(job: "Job", executed: Any) -> None:

@@ -18,12 +18,13 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from helpers.display import rtl, style
+from helpers.display.markup import Html
 from helpers.errors import FigureError
 from helpers.files import csv_bytes, write_whole
 from helpers.paths import figures_folder
 from helpers.text.article import Article
 
-__all__ = ["Saved", "save", "versions"]
+__all__ = ["Saved", "picture", "save", "versions"]
 
 METADATA: dict[str, dict[str, Any]] = {
     "svg": {"Date": None, "Creator": None},
@@ -43,12 +44,7 @@ class Saved:
     folder: Path
 
     def _repr_html_(self) -> str:
-        picture = base64.b64encode(self.svg).decode()
-        return (
-            f'<figure class="maqal-figure" id="figure-{html.escape(self.name)}">'
-            f'<img src="data:image/svg+xml;base64,{picture}" alt="{html.escape(self.alt)}" style="max-width:100%;background:#fff">'
-            f"<figcaption>{html.escape(self.caption)}</figcaption></figure>"
-        )
+        return _shown(self.svg, self.alt, self.caption, f' id="figure-{html.escape(self.name)}"')
 
     def __repr__(self) -> str:
         return f"figure {self.name}: {self.alt}"
@@ -79,6 +75,24 @@ def save(
         write_whole(folder / f"{name}.{kind}", content)
     _note(folder, name, article, {"caption": caption, "alt": alt, "files": sorted(f"{name}.{kind}" for kind in files)})
     return Saved(name, pictures["svg"], alt, caption, folder)
+
+
+def picture(drawn: Axes | Figure, caption: str) -> Html:
+    """A figure to look at, nothing written: SVG with its alternative text and caption. Raises FigureError as `save` does."""
+    figure = drawn if isinstance(drawn, Figure) else drawn.get_figure(root=True)
+    assert isinstance(figure, Figure)
+    with style.context():
+        _check(figure, caption)
+        return Html(_shown(_rendered(figure, "svg"), style.description(figure), caption))
+
+
+def _shown(svg: bytes, alt: str, caption: str, attributes: str = "") -> str:
+    picture = base64.b64encode(svg).decode()
+    return (
+        f'<figure class="maqal-figure"{attributes}>'
+        f'<img src="data:image/svg+xml;base64,{picture}" alt="{html.escape(alt)}" style="max-width:100%;background:#fff">'
+        f"<figcaption>{html.escape(caption)}</figcaption></figure>"
+    )
 
 
 def _settle(figure: Figure) -> None:
