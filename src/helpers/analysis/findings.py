@@ -5,12 +5,28 @@ Nothing is claimed that the table does not count; where there is no evidence the
 says so.
 """
 
+from typing import Any
+
 import pandas as pd
 
+from helpers.analysis.findings_terms import about_collocations, about_dispersion, about_keyness, about_terms
+from helpers.analysis.wording import listing as _and
+from helpers.analysis.wording import number as _n
+from helpers.analysis.wording import share as _share
 from helpers.tables import require
 from helpers.text.article import Article
 
-__all__ = ["about_article", "about_entities", "about_sentiment", "about_terms", "about_voices"]
+__all__ = [
+    "about_article",
+    "about_collocations",
+    "about_dispersion",
+    "about_entities",
+    "about_keyness",
+    "about_naming",
+    "about_sentiment",
+    "about_terms",
+    "about_voices",
+]
 
 
 def about_article(article: Article) -> list[str]:
@@ -23,28 +39,6 @@ def about_article(article: Article) -> list[str]:
         f"{_n(between, 'word')} ({_share(between, len(words))}) stand between quotation marks.",
         f"The longest sentence has {_n(int(lengths.max()), 'word')}, the middle one {lengths.median():g}.",
     ]
-
-
-def about_terms(terms: pd.DataFrame) -> list[str]:
-    """The most frequent terms, ties as ties, and how much of the vocabulary occurs once."""
-    require(terms, ["term", "gloss", "count", "forms"], "findings.about_terms")
-    if terms.empty:
-        return ["The article has no content word to count."]
-    first = terms[terms["count"] == terms["count"].max()]
-    named = _and([f"{row.term} ({row.gloss})" for row in first.head(5).itertuples()])
-    once = int((terms["count"] == 1).sum())
-    varied = (
-        terms.assign(written=terms["forms"].map(len)).sort_values("written", ascending=False, kind="stable").iloc[0]
-    )
-    sentences = [
-        f"Most frequent: {named}, {_n(int(first['count'].iloc[0]), 'time')}" + (" each." if len(first) > 1 else "."),
-        f"{once} of {len(terms)} terms ({_share(once, len(terms))}) occur once: small counts are close to chance.",
-    ]
-    if varied.written > 1:
-        sentences.append(
-            f"The term written in most ways is {varied.term} ({varied.gloss}): {'، '.join(list(varied.forms)[:6])}."
-        )
-    return sentences
 
 
 def about_entities(actors: pd.DataFrame) -> list[str]:
@@ -65,8 +59,39 @@ def _lead(actors: pd.DataFrame, word: str) -> str:
     return f"Most named {word}: {names}, {_n(int(first['count'].iloc[0]), 'time')}{tie}."
 
 
-def about_voices(quotes: pd.DataFrame, floor: pd.DataFrame) -> list[str]:
-    """How much is speech, who speaks most, and for how many quotations no speaker was found."""
+def about_naming(naming: pd.DataFrame) -> list[str]:
+    """Who goes by most words, and which contested designations stand in the article, by which voice; no judgement on either."""
+    require(naming, ["name", "designation", "voice", "count", "contested"], "findings.about_naming")
+    if naming.empty:
+        return ["Nobody is named, so no choice of words can be shown."]
+    words = naming.groupby("name", sort=False)["designation"].nunique()
+    most = words[words == words.max()].head(4)
+    forms = naming[naming["name"] == most.index[0]]["designation"].unique().tolist()
+    varied = f"{_and(list(most.index))} by {_n(int(most.iloc[0]), 'form')}" + (" each" if len(most) > 1 else "")
+    called = f"Called by most forms: {varied}" + (f" ({'، '.join(forms[:8])})." if len(most) == 1 else ".")
+    return [called if most.iloc[0] > 1 else "Everyone is called by one form throughout.", *_contested(naming)]
+
+
+def _contested(naming: pd.DataFrame) -> list[str]:
+    """A sentence for the designations that take sides."""
+    rows = naming[naming["contested"] != ""]
+    if rows.empty:
+        return ["No contested designation of the word list was found, which does not make the words neutral."]
+    columns = rows[["designation", "name", "voice", "count"]]
+    shown = [
+        f"«{designation}» for {name}, by {voice}, {_n(count, 'time')}"
+        for designation, name, voice, count in columns.itertuples(index=False)
+    ]
+    return [f"Contested designations: {'; '.join(shown[:6])}" + ("; and others." if len(shown) > 6 else ".")]
+
+
+def about_voices(
+    quotes: pd.DataFrame, floor: pd.DataFrame, *, shares: pd.DataFrame | None = None, about: pd.DataFrame | None = None
+) -> list[str]:
+    """How much is speech, who speaks most, and for how many quotations no speaker was found.
+
+    With `quotes.shares` also what is quoted, reported and narrated; with `quotes.about` who is spoken about most.
+    """
     require(quotes, ["kind", "speaker"], "findings.about_voices")
     require(floor, ["voice", "words", "share"], "findings.about_voices")
     speech = quotes[quotes["kind"].isin(["direct", "indirect"])]
@@ -75,24 +100,43 @@ def about_voices(quotes: pd.DataFrame, floor: pd.DataFrame) -> list[str]:
     kinds = speech["kind"].value_counts()
     narrator = float(floor.loc[floor["voice"] == "narrator", "share"].sum())
     said = floor[(floor["voice"] != "narrator") & floor["voice"].notna()]
-    sentences = [
+    unknown = int(speech["speaker"].isna().sum())
+    return [
         f"{_n(int(kinds.get('direct', 0)), 'direct quotation')} and "
         f"{_n(int(kinds.get('indirect', 0)), 'stretch', 'stretches')} of indirect speech; "
-        f"the narrator keeps {narrator:.0%} of the words."
+        f"the narrator keeps {narrator:.0%} of the words.",
+        *([] if shares is None else [_told(shares)]),
+        *[
+            f"Most words among the speakers: {voice}, {_n(words, 'word')}."
+            for voice, words in zip(said["voice"].head(1), said["words"].head(1).astype(int), strict=True)
+        ],
+        *([] if about is None else [_spoken_of(about)]),
+        f"For {unknown} of {len(speech)} no speaker was found." if unknown else "Every one of them has a speaker.",
     ]
-    if len(said):
-        sentences.append(
-            f"Most words among the speakers: {said['voice'].iloc[0]}, {_n(int(said['words'].iloc[0]), 'word')}."
-        )
-    unknown = int(speech["speaker"].isna().sum())
-    sentences.append(
-        f"For {unknown} of {len(speech)} no speaker was found." if unknown else "Every one of them has a speaker."
-    )
-    return sentences
 
 
-def about_sentiment(tone: pd.DataFrame) -> list[str]:
-    """Sentences by tone, and how many give no evidence."""
+def _told(shares: pd.DataFrame) -> str:
+    require(shares, ["part", "share"], "findings.about_voices")
+    parts = [f"{row.share:.0%} {row.part}" for row in shares.itertuples()]
+    return f"Of the words, {_and(parts)}."
+
+
+def _spoken_of(about: pd.DataFrame) -> str:
+    """Who is named most often in what others say, ties as ties."""
+    require(about, ["speaker", "name", "count"], "findings.about_voices")
+    if about.empty:
+        return "Nobody is named in what others are quoted as saying."
+    counts = about.groupby("name", sort=False)["count"].sum().sort_values(ascending=False, kind="stable")
+    most = counts[counts == counts.iloc[0]]
+    by = about.loc[about["name"].isin(most.index[:1]), "speaker"].nunique()
+    speakers = f", by {_n(by, 'speaker')}" if len(most) == 1 else " each"
+    return f"Named most in what others say: {_and(list(most.index[:4]))}, {_n(int(counts.iloc[0]), 'time')}{speakers}."
+
+
+def about_sentiment(
+    tone: pd.DataFrame, profiles: pd.DataFrame | None = None, actors: pd.DataFrame | None = None
+) -> list[str]:
+    """Sentences by tone, and how many give no evidence; by whom and toward whom with `sentiment.profiles` and `.actors`."""
     require(tone, ["tone", "coverage", "score"], "findings.about_sentiment")
     count = {
         key: int((tone["tone"] == value).sum()) for key, value in (("positive", 1), ("neutral", 0), ("negative", -1))
@@ -107,17 +151,48 @@ def about_sentiment(tone: pd.DataFrame) -> list[str]:
         f"{_n(silent, 'sentence')} of these neutral ones hold no word of tone at all: no evidence, which is not the same as neutral."
         if silent
         else "Every sentence holds at least one word of tone.",
-        f"The first sentence is {head} ({tone['score'].iloc[0]:+.2f} on a scale from −1 to 1).",
+        f"The first sentence is {head} ({_signed(tone['score'].iloc[0])} on a scale from −1 to 1).",
+        *(_voices(profiles) if profiles is not None else []),
+        *(_toward(actors) if actors is not None else []),
     ]
 
 
-def _n(count: int, word: str, plural: str = "") -> str:
-    return f"{count:,} {word if count == 1 else plural or word + 's'}"
+def _voices(profiles: pd.DataFrame) -> list[str]:
+    """The narrator beside all speech; whoever has too few sentences gets no number."""
+    require(profiles, ["voice", "sentences", "mean", "low", "high"], "findings.about_sentiment")
+    both = profiles[profiles["voice"].isin(["narrator", "all speech"])]
+    if both.empty:
+        return ["Neither the narrator nor a speaker says a word of tone."]
+    names = {"narrator": "The narrator", "all speech": "All speech together"}
+    return [f"{names[row['voice']]}: {_mean(row, 'sentence', 'five')}." for row in both.to_dict("records")]
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.0%}" if whole else "0%"
+def _toward(actors: pd.DataFrame) -> list[str]:
+    """Toward whom most clauses point, ties as ties; under three clauses no number."""
+    require(actors, ["name", "name_en", "clauses", "mean", "low", "high"], "findings.about_sentiment")
+    if actors.empty:
+        return ["No clause was found in which somebody named is acted on or judged: no evidence."]
+    enough = actors[actors["mean"].notna()]
+    shown = enough if len(enough) else actors[actors["clauses"] == actors["clauses"].max()]
+    said = [f"Toward {_named(row)}: {_mean(row, 'clause', 'three')}." for row in shown.head(3).to_dict("records")]
+    left = len(actors) - len(enough)
+    return (
+        [*said, f"{left} of {len(actors)} names are acted on or judged in fewer than three clauses."] if left else said
+    )
 
 
-def _and(items: list[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+def _signed(value: float) -> str:
+    """With its sign, a real minus, and none before zero."""
+    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "\N{MINUS SIGN}")
+
+
+def _named(row: dict[Any, Any]) -> str:
+    return f"{row['name']} ({row['name_en']})" if row["name_en"] else str(row["name"])
+
+
+def _mean(row: dict[Any, Any], unit: str, fewest: str) -> str:
+    counted = _n(row[f"{unit}s"], unit)
+    if pd.isna(row["mean"]):
+        return f"{counted} of tone; no number, because fewer than {fewest} {unit}s"
+    mean, low, high = (_signed(row[name]) for name in ("mean", "low", "high"))
+    return f"{mean} on average ({low} to {high}, {counted})"

@@ -12,7 +12,7 @@ from helpers.text.letters import fold
 from helpers.text.words import tokens
 
 __all__ = [
-    "NO_NAME", "Entry", "Head", "family_names", "field_nouns", "given_names", "heads", "masculine_names", "matches",
+    "NO_NAME", "Entry", "Head", "family_names", "field_nouns", "given_names", "heads", "joined_starts", "masculine_names", "matches",
     "name_adjectives", "name_particles", "name_words", "nationalities", "other_adjectives", "proper_nouns", "titles",
     "verbs_of_saying",
 ]
@@ -51,19 +51,23 @@ def name_words(name: str) -> Name:
 
 def matches(words: list[str], at: int, first: str) -> Iterator[tuple[int, Entry]]:
     """Listed names that begin at position `at` of folded `words`, read there as `first`: length and entry."""
-    following = words[at + 1: at + 2]
-    for name, entry in (*_index().get((first, *following), ()), *_index().get((first,), ())):
-        if tuple(words[at + 1: at + len(name)]) == name[1:]:
-            yield len(name), entry
+    following = _index().get(first)
+    if following is None:
+        return
+    for second in (words[at + 1], "") if at + 1 < len(words) else ("",):
+        for name, entry in following.get(second, ()):
+            if len(name) < 3 or tuple(words[at + 2: at + len(name)]) == name[2:]:
+                yield len(name), entry
 
 
 @lru_cache
-def _index() -> dict[Name, list[tuple[Name, Entry]]]:
-    """The listed names by their first two words."""
-    index: dict[Name, list[tuple[Name, Entry]]] = {}
+def _index() -> dict[str, dict[str, list[tuple[Name, Entry]]]]:
+    """The listed names by their first word, then by their second ("" for names of one word)."""
+    index: dict[str, dict[str, list[tuple[Name, Entry]]]] = {}
     for form, entry in _listed():
-        for name in {name_words(form), _abd_joined(name_words(form))} - {()}:
-            index.setdefault(name[:2], []).append((name, entry))
+        for name in dict.fromkeys((name_words(form), _abd_joined(name_words(form)))):
+            if name:
+                index.setdefault(name[0], {}).setdefault(name[1] if len(name) > 1 else "", []).append((name, entry))
     return index
 
 
@@ -119,6 +123,13 @@ def family_names() -> frozenset[str]:
 def name_particles() -> dict[str, str]:
     """Folded particle inside names, and where it may stand."""
     return {fold(row["particle"]): row["place"] for row in lexicon.rows("name-particles", "particle", "place")}
+
+
+@lru_cache
+def joined_starts() -> tuple[str, ...]:
+    """Folded particles that are also written as one word with what follows (عبدالله, أبوخلود)."""
+    rows = lexicon.rows("name-particles", "particle", "joined")
+    return tuple(fold(row["particle"]) for row in rows if row["joined"] == "yes")
 
 
 @lru_cache

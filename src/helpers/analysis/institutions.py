@@ -59,7 +59,8 @@ def _with_article(page: Page, i: int, head: Head, names: dict[int, Found]) -> It
 def _in_construct(page: Page, i: int, head: Head, names: dict[int, Found]) -> Iterator[Found]:
     """وزارة الدفاع, مركز الملك سلمان للإغاثة, مدينة عدن."""
     end = _complement(page, i + 1, head, names)
-    if end == i + 1 or _is_body(names.get(i + 1)):
+    for_a_purpose = "purpose" in head.patterns and _purpose(page, end, names) > end
+    if end == i + 1 or (_is_body(names.get(i + 1)) and not for_a_purpose):
         return
     if _apart(page, i + 1, head):
         if i + 1 not in names:
@@ -95,11 +96,20 @@ def _complement(page: Page, i: int, head: Head, names: dict[int, Found]) -> int:
     inside = names.get(i)
     if head.patterns & PROPER and inside and inside.type == "LOC":
         return inside.last
+    if head.type == "ORG" and head.patterns & PROPER and _in_district(page, i, names):
+        return names[i + 1].last
     if "apart" in head.patterns and inside and inside.type == head.type:
         return inside.last
     if head.patterns & PROPER and _unknown(page, i):
         return i + 2 if page.joined(i + 1) and _unknown(page, i + 1) else i + 1
     return _field(page, i, names) if head.patterns & DEFINITE_FIELD else i
+
+
+def _in_district(page: Page, i: int, names: dict[int, Found]) -> bool:
+    """Whether a place follows behind the noun for its kind: (أمانة) منطقة جازان, (بلدية) محافظة الطائف."""
+    kind, place = gazetteer.heads().get(page.bare[i]), names.get(i + 1)
+    district = kind is not None and kind.type == "LOC" and "apart" in kind.patterns and not page.definite[i]
+    return district and place is not None and place.type == "LOC" and page.joined(i + 1)
 
 
 def _person(page: Page, i: int, head: Head) -> int:

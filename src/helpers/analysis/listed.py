@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from helpers.analysis import gazetteer
 from helpers.analysis.gazetteer import Entry
-from helpers.analysis.page import Found, Page
+from helpers.analysis.page import Found, Page, detached
 
-__all__ = ["certain", "in_context", "introduced"]
+__all__ = ["certain", "in_context", "introduced", "matches"]
 
 LONGEST = 12  # words of a listed name
+INTRODUCING = {"institution", "tagger"}  # rules by which a name is taken that no list holds
 
 
 def certain(page: Page) -> Iterator[Found]:
     """Listed names that need no further evidence."""
-    for found, entry in _matches(page):
+    for found, entry in matches(page):
         if entry.certain:
             yield found
 
@@ -26,7 +28,7 @@ def in_context(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
     full name was seen.
     """
     names = {found.name for found in taken}
-    for found, entry in _matches(page):
+    for found, entry in matches(page):
         if entry.type == "ORG" and page.in_marks(found.first, found.last):
             yield replace(found, rule="between marks")
         elif not entry.certain and (entry.name in names or _headed(page, found) or _dateline(page, found)):
@@ -34,8 +36,8 @@ def in_context(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
 
 
 def introduced(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
-    """Unlisted names of bodies and places, wherever they stand again without the head noun that introduced them."""
-    names = {tuple(page.folded[f.first:f.last]): f for f in taken if f.rule == "institution" and _proper(page, f)}
+    """Unlisted names, wherever they stand again: without the head noun that introduced them, or seen by the tagger once."""
+    names = {tuple(page.folded[f.first:f.last]): f for f in taken if f.rule in INTRODUCING and _proper(page, f)}
     firsts = {name[0]: name for name in sorted(names, key=len)}
     for i in range(len(page)):
         for word, letters in page.readings(i):
@@ -51,14 +53,30 @@ def _proper(page: Page, found: Found) -> bool:
     return not headed and any(page.unknown(i) for i in range(found.first, found.last))
 
 
+@lru_cache(maxsize=1)
+def matches(page: Page) -> tuple[tuple[Found, Entry], ...]:
+    """Every listed name on the page, certain or not, with its entry; kept for the page that was asked for last."""
+    return tuple(_matches(page))
+
+
 def _matches(page: Page) -> Iterator[tuple[Found, Entry]]:
     for i in range(len(page)):
-        for word, letters in page.readings(i):
-            for length, entry in gazetteer.matches(page.folded, i, word):
-                if _unbroken(page, i, length) and not _common_word(page, i, length, word, letters, entry):
-                    first, left_out = (i + 1, 0) if _head_apart(page, i, length, entry) else (i, letters)
-                    found = page.found(first, i + length, left_out, entry.type, entry.rule)
-                    yield replace(found, name=entry.name, name_en=entry.name_en), entry
+        for word, letters, length, entry in _beginning(page, i):
+            if _unbroken(page, i, length) and not _common_word(page, i, length, word, letters, entry):
+                first, left_out = (i + 1, 0) if _head_apart(page, i, length, entry) else (i, letters)
+                named = {"name": entry.name, "name_en": entry.name_en}
+                yield page.found(first, i + length, left_out, entry.type, entry.rule, **named), entry
+
+
+def _beginning(page: Page, i: int) -> Iterator[tuple[str, int, int, Entry]]:
+    """The listed names that begin at word i: how it is read, letters left out, length, entry."""
+    for word, letters in page.readings(i):
+        for length, entry in gazetteer.matches(page.folded, i, word):
+            yield word, letters, length, entry
+    for word, letters in detached(page.forms[i]):
+        for length, entry in gazetteer.matches(page.folded, i, word):
+            if length > 1:
+                yield word, letters, length, entry
 
 
 def _unbroken(page: Page, i: int, length: int) -> bool:

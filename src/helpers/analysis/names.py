@@ -1,5 +1,7 @@
 """The parts of a person's name: which words may be one, and where the name ends."""
 
+from functools import lru_cache
+
 from helpers.analysis import gazetteer
 from helpers.analysis.cues import is_complementiser
 from helpers.analysis.page import Page
@@ -8,12 +10,17 @@ from helpers.text.lemmas import analyse
 __all__ = ["given", "name_end", "next_unknown", "plain_noun", "strange", "title_length"]
 
 LONGEST = 8  # words of a name
-ARABIC_STARTS = ("عبدال", "ابو")  # written as one word with what follows: عبدالله, أبوخلود
 
 
 def name_end(page: Page, i: int, word: str = "") -> int:
-    """One past the last word of the person's name that begins at i, its first word read as `word`."""
+    """One past the last word of the person's name that begins at i, its first word read as `word`.
+
+    Behind the whole of a listed name only بن and the like, or a word that is no given name and no noun goes on.
+    """
     end, before = i + 1, word or page.folded[i]
+    listed = max((n for n, entry in gazetteer.matches(page.folded, i, before) if entry.type == "PER"), default=1)
+    if listed > 1 and (not page.joined(i + listed) or page.folded[i + listed] not in gazetteer.name_particles()):
+        return i + listed
     while end - i < LONGEST and page.joined(end) and not _closed(page, i, end) and _is_part(page, end, before):
         end, before = end + 1, page.folded[end]
     while end > i + 1 and page.folded[end - 1] in gazetteer.name_particles():
@@ -21,9 +28,10 @@ def name_end(page: Page, i: int, word: str = "") -> int:
     return end
 
 
+@lru_cache(maxsize=200_000)
 def given(word: str) -> bool | None:
     """False for a given name, True for one that is also a common word, None for neither."""
-    if gazetteer.name_particles().get(word) == "start" or (word.startswith(ARABIC_STARTS) and len(word) > 6):
+    if gazetteer.name_particles().get(word) == "start" or (word.startswith(gazetteer.joined_starts()) and len(word) > 6):
         return False
     return gazetteer.given_names().get(word)
 
@@ -50,8 +58,9 @@ def plain_noun(page: Page, i: int) -> bool:
 
 
 def title_length(page: Page, i: int) -> int:
-    """How many words of a title begin at word i; 0 for none."""
-    for title in gazetteer.titles().get(page.bare[i], ()):
+    """How many words of a title begin at word i, a pronoun on the first aside (محاميها); 0 for none."""
+    titles = gazetteer.titles().get(page.bare[i]) or gazetteer.titles().get(page.owned(i)) or []
+    for title in titles:
         if tuple(page.folded[i + 1: i + len(title)]) == title[1:]:
             return len(title)
     return 0
@@ -69,6 +78,8 @@ def _is_part(page: Page, i: int, before: str) -> bool:
     folded, title = page.folded[i], title_length(page, i)
     if page.stop[i] or is_complementiser(page.forms[i]) or not page.forms[i].isalpha() or title > 1:
         return False
+    if before not in gazetteer.name_particles() and _another_name(page, i):
+        return False
     if folded in gazetteer.name_particles():
         return True
     if before in gazetteer.name_particles():
@@ -80,8 +91,16 @@ def _is_part(page: Page, i: int, before: str) -> bool:
     return not title and (strange(page, i) or (given(before) is not None and _rather_a_name(page, i)))
 
 
+def _another_name(page: Page, i: int) -> bool:
+    """Whether a particle stands before a listed name: (قال أحمد أكاي) لرويترز."""
+    read = (gazetteer.matches(page.folded, i, rest) for rest, letters in page.readings(i)[1:] if letters)
+    return any(entry.certain for found in read for _, entry in found)
+
+
 def _rather_a_name(page: Page, i: int) -> bool:
     """A noun before an unknown word, or a rare one with nothing behind it to govern: بندر حجار أن …."""
+    if page.bare[i] in gazetteer.nationalities():
+        return False
     if next_unknown(page, i):
         return plain_noun(page, i)
     ends = not page.joined(i + 1) or page.stop[i + 1] or page.folded[i + 1] in gazetteer.verbs_of_saying()

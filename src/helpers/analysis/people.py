@@ -19,7 +19,7 @@ def find(page: Page) -> Iterator[Found]:
     Does not find those named by a family name alone: see `seen_in_full`.
     """
     for i in range(len(page)):
-        if title_length(page, i) > 1 or (page.stop[i] and not _kunya(page, i)):
+        if not _may_begin(page, i) or title_length(page, i) > 1 or (page.stop[i] and not _kunya(page, i)):
             continue
         title = _title_before(page, i)
         for word, letters in page.readings(i):
@@ -30,9 +30,18 @@ def find(page: Page) -> Iterator[Found]:
                 break
 
 
+def _may_begin(page: Page, i: int) -> bool:
+    """Whether the word is known as a name, or as nothing else, or any word behind a definite title; quick to tell."""
+    if any(given(word) is not None for word, _ in page.readings(i)) or strange(page, i):
+        return True
+    return i > 0 and page.definite[i - 1] and next_unknown(page, i)
+
+
 def _begins(page: Page, i: int, word: str, letters: int, end: int, title: str) -> bool:
     """Whether a name begins at word i, read as `word`, and runs up to `end`."""
     more = end > i + 1
+    if _listed_otherwise(page, i, word, end):
+        return False
     if given(word) is False:
         alone = title in {"near", "described"} or _said(page, i) or not page.joined(i + 1) or page.stop[i + 1]
         return more or (alone and word not in gazetteer.name_particles())
@@ -43,6 +52,17 @@ def _begins(page: Page, i: int, word: str, letters: int, end: int, title: str) -
     if title == "near" and page.definite[i - 1]:
         return _behind_definite_title(page, i, more)
     return strange(page, i) and (more if title else _said(page, i) and (more or _content_follows(page, i + 1)))
+
+
+def _listed_otherwise(page: Page, i: int, word: str, end: int) -> bool:
+    """Whether a listed place or body stands there (منطقة جازان), or a common word before a listed person (نظام بشار الأسد)."""
+    here = [(n, entry) for n, entry in gazetteer.matches(page.folded, i, word) if entry.certain]
+    if any(entry.type == "PER" for _, entry in here):
+        return False
+    if any(entry.type and gazetteer.given_names().get(word) is not False for _, entry in here):
+        return True
+    behind = gazetteer.matches(page.folded, i + 1, page.folded[i + 1]) if given(word) and end > i + 1 else ()
+    return any(entry.type == "PER" and entry.certain and i + 1 + n == end for n, entry in behind)
 
 
 def _behind_definite_title(page: Page, i: int, more: bool) -> bool:
@@ -121,9 +141,16 @@ def seen_in_full(page: Page, taken: list[Found]) -> Iterator[Found]:
     for i in range(len(page)):
         for word, letters in page.readings(i):
             person = known.get(word)
-            if person and not page.stop[i]:
-                yield page.found(i, i + 1, letters, "PER", "seen in full", name=person.name, name_en=person.name_en)
+            if person and not page.stop[i] and not page.everyday(i):
+                named = {"name": person.name, "name_en": person.name_en} if not _of_another(page, i, word) else {}
+                last = i + 1 if named else name_end(page, i, word)
+                yield page.found(i, last, letters, "PER", "seen in full", **named)
                 break
+
+
+def _of_another(page: Page, i: int, word: str) -> bool:
+    """Whether a given name goes on with a family name, so that it is somebody else's."""
+    return given(word) is False and page.joined(i + 1) and page.folded[i + 1] in gazetteer.family_names()
 
 
 def _common_start(word: str) -> bool:

@@ -1,0 +1,208 @@
+"""Entities: how fast names are found on long text, beside the tagger alone; how long the model takes to load; how good it is.
+
+    .venv/bin/python benchmarks/entities.py [--corpus ZIPS]       speed
+    .venv/bin/python benchmarks/entities.py --folds               quality on what the tagger has not seen; a quarter of an hour
+    .venv/bin/python benchmarks/entities.py --conll FILE          the package's tagger alone on an annotated file
+
+Speed is measured on about 100,000 words of the news corpus (--corpus, ../shared/corpora/saudinewsnet), as one text and
+article by article, or on the seed over and over where that is missing; words are cut beforehand.
+
+Quality is precision, recall and F1 of exact names. --folds trains anew: on nine tenths of ANERcorp for the tenth that is held out
+(every tenth block of ten sentences, on tokens), once with neither lists nor rules for comparison; and on four fifths of
+the annotated articles for the fifth, where lists, context and tagger work together. FILE holds lines `word TAG` with the tags of
+ANERcorp, a blank line between sentences; MISC is left out.
+"""
+
+import argparse
+import importlib.util
+import json
+import tempfile
+import time
+import zipfile
+from bisect import bisect_left, bisect_right
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+from pycrfsuite import Tagger
+
+from helpers.analysis import entities, merging, tagger
+from helpers.analysis.linking import linked
+from helpers.analysis.own_names import OwnNames
+from helpers.analysis.page import Page
+from helpers.analysis.tag_features import Features, clusters
+from helpers.text import lexicon
+from helpers.text.article import Article, read_article
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT.parent / "shared" / "corpora" / "saudinewsnet"
+WORDS = 100_000
+FOLDS, TENTH = 5, 10
+FROM_LISTS = r"(?:[-+][12]:)?(?:[kLRD]:|LL|R[R3]|K+[-+:]|KKK|CR:)"  # names of features, see analysis/tag_features
+Name = tuple[int, int, str]  # start, end, type
+Pair = tuple[set[Name], set[Name]]  # annotated, found
+
+
+def training() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("training_entities", ROOT / "training" / "entities.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+train = training()
+
+# --- speed -----------------------------------------------------------------------------------
+
+
+def texts(folder: Path) -> list[str]:
+    """About `WORDS` words of articles."""
+    archives = sorted(folder.glob("*.zip"))
+    if not archives:
+        seed = next((ROOT / "seeds").glob("000_*.txt")).read_text(encoding="utf-8")
+        return [seed] * (WORDS // len(seed.split()) + 1)
+    with zipfile.ZipFile(archives[0]) as archive:
+        articles = json.loads(archive.read(archive.namelist()[0]).decode("utf-8-sig"))
+    found, words = [], 0
+    for article in articles:
+        if words < WORDS and article["content"]:
+            found.append(f"{article['title']}\n\n{article['content']}")
+            words += len(found[-1].split())
+    return found
+
+
+def print_loading() -> None:
+    started = time.perf_counter()
+    tagger.opened()
+    clusters()
+    took = time.perf_counter() - started
+    folder = lexicon.data_path(tagger.MODEL).parent
+    names = (tagger.MODEL, f"{tagger.FEATURES}.tsv", "word-clusters.tsv")
+    size = sum((folder / name).stat().st_size for name in names) / 1e6
+    print(f"model, features and clusters: {size:.2f} MB, loaded in {took:.3f} s")
+
+
+def print_speed(name: str, articles: list[Article]) -> None:
+    words = sum(len(article.words) for article in articles)
+    pages = [(Page(article), article) for article in articles]
+    known = [(page, merging.by_rules(page, OwnNames(article, page))) for page, article in pages]
+    stages = {
+        "lists and context": lambda: [merging.by_rules(Page(a), OwnNames(a, page)) for page, a in pages],
+        "tagger alone": lambda: [tagger.spans(page, found) for page, found in known],
+        "all sources": lambda: [merging.find(Page(a), OwnNames(a, page)) for page, a in pages],
+        "entities.find": lambda: [entities.find(a) for a in articles],
+    }
+    for stage, run in stages.items():
+        started = time.perf_counter()
+        run()
+        took = time.perf_counter() - started
+        print(f"{name:16} {stage:18} {words:,} words in {took:5.2f} s: {words / took:8,.0f} words/s")
+
+
+# --- quality -------------------------------------------------------------------------------
+
+
+class Count(NamedTuple):
+    """Names that are right, annotated, found."""
+
+    right: int = 0
+    annotated: int = 0
+    found: int = 0
+
+    def plus(self, annotated: set[Name], found: set[Name]) -> "Count":
+        """These and those of another text."""
+        return Count(self.right + len(annotated & found), self.annotated + len(annotated), self.found + len(found))
+
+    def __str__(self) -> str:
+        precision, recall = self.right / max(self.found, 1), self.right / max(self.annotated, 1)
+        return f"{precision:.3f} {recall:.3f} {2 * precision * recall / max(precision + recall, 1e-9):.3f}"
+
+
+def counted(pairs: list[Pair]) -> str:
+    """Precision, recall and F1 over all types and each; `pairs` are annotated and found names."""
+    out = []
+    for kinds in ({"PER", "ORG", "LOC"}, {"PER"}, {"ORG"}, {"LOC"}):
+        count = Count()
+        for annotated, found in pairs:
+            count = count.plus({n for n in annotated if n[2] in kinds}, {n for n in found if n[2] in kinds})
+        out.append(f"{'all' if len(kinds) > 1 else next(iter(kinds))} {count}")
+    return "   ".join(out)
+
+
+def on_tokens(text: "train.Text", page: Page, found: list[tagger.Span]) -> set[Name]:
+    """What was found, from the start of the first token to the end of the last that it touches."""
+    starts = {i: start for start, end in text.tokens for i in range(start, end)}
+    ends = {i: end for start, end in text.tokens for i in range(start, end)}
+    return {(starts[page.starts[s.first]], ends[page.ends[s.last - 1] - 1], s.type) for s in found}
+
+
+def parted(corpus: list["train.Text"]) -> tuple[list["train.Text"], list["train.Text"]]:
+    """The blocks to learn from, and every tenth."""
+    return [text for i, text in enumerate(corpus) if i % TENTH != TENTH - 1], corpus[TENTH - 1 :: TENTH]
+
+
+def tagger_alone(model: tagger.Model, text: "train.Text", *, told_rules: bool = True) -> Pair:
+    """The names of a text and those that the tagger alone sees, on tokens."""
+    page = Page(text.article)
+    known = train.by_rules(text, page) if told_rules else []
+    return set(text.names), on_tokens(text, page, tagger.spans(page, known, model._replace(convention=text.convention)))
+
+
+def whole(model: tagger.Model, text: "train.Text") -> Pair:
+    """The names of a text and those of lists, context and tagger together, by the words that they touch."""
+    page = Page(text.article)
+    merged = linked(page, merging.find(page, OwnNames(text.article, page), model=model))
+    return on_words(page, text.names), {(f.first, f.last, f.type) for f in merged}
+
+
+def on_words(page: Page, names: list[Name]) -> set[Name]:
+    """Names as the first word that they touch, one past the last, and the type."""
+    return {(bisect_right(page.ends, start), bisect_left(page.starts, end), kind) for start, end, kind in names}
+
+
+def trained(corpus: list["train.Text"], articles: list["train.Text"], *, unless: str = "(?!)") -> tagger.Model:
+    """A model that has learned from these, without the features that `unless` matches."""
+    features = Features(train.Codes(unless))
+    reader = Tagger()
+    with tempfile.TemporaryDirectory() as folder:
+        train.train(train.learned(corpus, articles, features), Path(folder) / "model")
+        reader.open_inmemory((Path(folder) / "model").read_bytes())
+    return tagger.Model(reader, features)
+
+
+def print_folds() -> None:
+    corpus, articles = train.anercorp(train.CORPUS), train.gold(train.GOLD)
+    kept, rest = parted(corpus)
+    bare, told = trained(kept, [], unless=FROM_LISTS), trained(kept, articles)
+    found = [tagger_alone(bare, text, told_rules=False) for text in rest]
+    print("held-out tenth of ANERcorp, neither lists nor rules", counted(found), flush=True)
+    print("held-out tenth of ANERcorp, tagger alone           ", counted([tagger_alone(told, text) for text in rest]), flush=True)
+    pairs: list[Pair] = []
+    for fold in range(FOLDS):
+        model = trained(corpus, [text for i, text in enumerate(articles) if i % FOLDS != fold])
+        pairs += (found := [whole(model, text) for text in articles[fold::FOLDS]])
+        print(f"articles, fold {fold + 1} of {FOLDS}, all sources               ", counted(found), flush=True)
+    print("articles, all folds, all sources                   ", counted(pairs))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of zipped articles")
+    parser.add_argument("--folds", action="store_true", help="print cross-validated figures")
+    parser.add_argument("--conll", type=Path, help="annotated file to score the tagger on")
+    arguments = parser.parse_args()
+    if arguments.folds:
+        print_folds()
+    elif arguments.conll:
+        print(counted([tagger_alone(tagger.opened(), text) for text in train.anercorp(arguments.conll)]))
+    else:
+        entities.find(read_article("وصل الوزير إلى دمشق."), sources=("lists", "context"))  # word lists are read by now
+        print_loading()
+        many = [read_article(text) for text in texts(arguments.corpus)]
+        print_speed("one text", [read_article("\n".join(article.text for article in many))])
+        print_speed(f"{len(many)} articles", many)
+
+
+if __name__ == "__main__":
+    main()

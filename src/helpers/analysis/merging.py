@@ -1,0 +1,72 @@
+"""Where the names of an article come from: the lists, the context, the tagger, in this order; then the whole article decides."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from helpers.analysis import groups, institutions, listed, people, tagger
+from helpers.analysis.linking import without_overlaps
+from helpers.analysis.own_names import OwnNames
+from helpers.analysis.page import Found, Page
+
+__all__ = ["SOURCES", "by_rules", "find"]
+
+SOURCES = ("lists", "context", "tagger")
+
+
+def find(
+    page: Page, own: OwnNames, sources: Collection[str] = SOURCES, *, model: tagger.Model | None = None
+) -> list[Found]:
+    """People, organisations and places on a page, none sharing a word with another, in reading order.
+
+    `sources` are some of `SOURCES`; the reader's own list always counts. The tagger is told
+    what the sources asked for know; `model` is the package's unless given. Raises ValueError for another source, ModelError if
+    the tagger is asked for and its model is missing or damaged.
+    """
+    unknown = [source for source in sources if source not in SOURCES]
+    if unknown:
+        raise ValueError(f"entities.find: no source {unknown[0]!r}; there are {', '.join(SOURCES)}")
+    known = by_rules(page, own, sources)
+    return _with_tagger(page, own, known, model) if "tagger" in sources else known
+
+
+def by_rules(page: Page, own: OwnNames, sources: Collection[str] = SOURCES) -> list[Found]:
+    """What the lists know, and the context: bodies by their head nouns, people by titles, names that stood in full elsewhere."""
+    names = list(listed.certain(page)) if "lists" in sources else []
+    if "context" not in sources:
+        first = without_overlaps(own.allowed([*own.found(), *names]))
+        return without_overlaps(own.allowed([*first, *listed.in_context(page, first)])) if names else first
+    bodies = [institutions.with_nationality(page, found) for found in (*names, *institutions.find(page, names))]
+    first = without_overlaps(own.allowed([*own.found(), *names, *bodies, *people.find(page)]))
+    again = [*people.seen_in_full(page, first), *listed.introduced(page, first)]
+    in_context = listed.in_context(page, first) if "lists" in sources else ()
+    return without_overlaps(own.allowed([*first, *again, *in_context]))
+
+
+def _with_tagger(page: Page, own: OwnNames, found: Sequence[Found], model: tagger.Model | None) -> list[Found]:
+    """What is found and not doubted, what the tagger sees besides, and wherever that stands again."""
+    spans = tagger.spans(page, found, model)
+    doubted = tagger.doubted(spans, found)
+    refused = {f.first for f in doubted}
+    known = [f for f in found if f.first not in refused]
+    seen = _of_one_type(page, known, own.allowed(tagger.names(page, spans, known)))
+    first = without_overlaps([*known, *_outside_of_groups(page, known, seen)])
+    again = [*people.seen_in_full(page, first), *listed.introduced(page, first)]
+    return without_overlaps([*first, *own.allowed(f for f in again if f.first not in refused)])
+
+
+def _outside_of_groups(page: Page, known: Sequence[Found], seen: Sequence[Found]) -> list[Found]:
+    """What the tagger sees where no people or community is named."""
+    peoples = {i for f in groups.groups(page, _words(known)) for i in range(f.first, f.last)}
+    return [f for f in seen if peoples.isdisjoint(range(f.first, f.last))]
+
+
+def _words(found: Sequence[Found]) -> set[int]:
+    return {i for f in found for i in range(f.first, f.last)}
+
+
+def _of_one_type(page: Page, known: Sequence[Found], seen: Sequence[Found]) -> list[Found]:
+    """What the tagger sees, each name under the type that it has among the known, else under the first it was seen as."""
+    types: dict[tuple[str, ...], str] = {}
+    for found in (*known, *seen):
+        types.setdefault(tuple(page.folded[found.first : found.last]), found.type)
+    return [replace(f, type=types[tuple(page.folded[f.first : f.last])]) for f in seen]

@@ -1,0 +1,335 @@
+"""The tagger: names that no rule knows, what it may add and doubt, and what happens when its model is damaged."""
+
+import hashlib
+import importlib.util
+import itertools
+import shutil
+import sys
+import time
+from collections import Counter
+
+import pytest
+from casefiles import cases
+from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.analysis import entities, merging, tagger
+from helpers.analysis.own_names import OwnNames
+from helpers.analysis.page import Page
+from helpers.analysis.tag_features import CONVENTIONS, Features, clusters
+from helpers.analysis.tagger import Span
+from helpers.errors import LexiconError, ModelError
+from helpers.text import lexicon
+from helpers.text.article import read_article
+from helpers.text.letters import fold
+
+MODEL = lexicon.data_path(tagger.MODEL).parent / tagger.MODEL
+WORDS = ["وقال", "الوزير", "جوتشولك", "محمد", "الحلواني", "في", "دمشق", "إن", "وزارة", "الصحة", "شركة", "«نسيم", "وبرند", "IBM", "2017", "،"]
+law = settings(max_examples=25, deadline=None)
+
+
+def page_of(text):
+    return Page(read_article(text))
+
+
+def found_in(text, sources=merging.SOURCES):
+    table = entities.find(read_article(text), sources=sources)
+    return table[table["type"].isin(["PER", "ORG", "LOC"])]
+
+
+def by_rules(page, article):
+    return merging.by_rules(page, OwnNames(article, page))
+
+
+# --- the sources -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", cases("tagger"))
+def test_what_the_sources_find(case):
+    found = found_in(case["text"], case["sources"].split())
+    assert "; ".join(f"{text}={kind}" for text, kind in zip(found["text"], found["type"], strict=True)) == case["expected"]
+
+
+def test_an_unknown_source_is_named():
+    with pytest.raises(ValueError, match="'guess'"):
+        found_in("وصل الوفد إلى دمشق.", ["lists", "guess"])
+
+
+def test_without_the_tagger_no_rule_is_its():
+    text = "\n".join(WORDS * 5)
+    assert "tagger" not in set(found_in(text, ["lists", "context"])["rule"])
+
+
+@law
+@given(st.lists(st.sampled_from([*WORDS, ".", "\n"]), min_size=1, max_size=30).map(" ".join))
+def test_what_lists_know_the_tagger_leaves(text):
+    """A listed name stands with or without the tagger: it adds, and never overrules the lists."""
+    article = read_article("خبر " + text)
+    page = Page(article)
+    own = OwnNames(article, page)
+    listed = [f for f in merging.by_rules(page, own) if f.rule == "list"]
+    found = merging.find(page, own)
+    assert all(any(f.first <= g.first and g.last <= f.last for f in found) for g in listed)
+    assert all(a.last <= b.first for a, b in itertools.pairwise(found))
+
+
+# --- what it may add, worked out by hand --------------------------------------------------
+
+NEWS = "وقال الوزير سامر جوتشولك في دمشق"  # words 0 to 5
+
+
+@pytest.mark.parametrize(("span", "taken"), [
+    (Span(3, 4, "PER", 0.9), [(3, 4)]),
+    (Span(3, 4, "PER", 0.7), []),
+    (Span(5, 6, "ORG", 0.99), []),
+    (Span(4, 6, "LOC", 0.99), []),
+], ids=["sure", "not sure enough", "listed already", "around a listed name"])
+def test_a_name_is_added_where_nothing_is_known(span, taken):
+    page = page_of(NEWS)
+    known = [page.found(5, 6, 0, "LOC", "list")]
+    assert [(f.first, f.last) for f in tagger.names(page, [span], known)] == taken
+
+
+def test_a_fuller_name_takes_the_place_of_a_part_that_the_context_found():
+    page = page_of(NEWS)
+    part = page.found(2, 3, 0, "PER", "title")
+    assert [f.name for f in tagger.names(page, [Span(2, 4, "PER", 0.7)], [part])] == ["سامر جوتشولك"]
+    assert list(tagger.names(page, [Span(2, 4, "LOC", 0.99)], [part])) == []
+
+
+def test_titles_and_nationalities_are_no_part_of_a_person():
+    page = page_of("ورفض الوزير الفرنسي ميشال جوتشولك الكلام")
+    assert [f.name for f in tagger.names(page, [Span(1, 5, "PER", 0.9)], [])] == ["ميشال جوتشولك"]
+    assert list(tagger.names(page, [Span(1, 2, "PER", 0.9)], [])) == []
+
+
+def test_people_of_the_context_alone_may_be_doubted():
+    page = page_of(NEWS)
+    person, place = page.found(2, 4, 0, "PER", "title"), page.found(5, 6, 0, "LOC", "list")
+    assert tagger.doubted([], [person, place]) == [person]
+    assert tagger.doubted([Span(3, 4, "ORG", 0.5)], [person, place]) == []
+
+
+@pytest.mark.parametrize("text", ["وقال", "زار الوفد", "القاهرة", "خبر IBM وMicrosoft 2017", "خبر ؟ !"])
+def test_odd_articles_are_read(text):
+    assert len(found_in(text)) >= 0
+
+
+# --- sentences ----------------------------------------------------------------------------
+
+
+@law
+@given(st.lists(st.integers(1, 700), min_size=1, max_size=4))
+def test_pieces_hold_every_word_once_and_none_is_long(lengths):
+    page = page_of("\n".join(" ".join(["كلمة"] * n) for n in lengths))
+    pieces = list(tagger.pieces(page))
+    assert [i for first, last in pieces for i in range(first, last)] == list(range(len(page)))
+    assert all(0 < last - first <= tagger.LONGEST for first, last in pieces)
+    assert all(page.sentences[first] == page.sentences[last - 1] for first, last in pieces)
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_words_in_one_sentence_take_linear_time():
+    took = []
+    for words in (20_000, 100_000):
+        article = read_article(" ".join(WORDS * (words // len(WORDS))))
+        page = Page(article)
+        started = time.process_time()
+        merging.find(page, OwnNames(article, page))
+        took.append(time.process_time() - started)
+    assert took[1] < 12 * max(took[0], 0.2)
+
+
+# --- features -----------------------------------------------------------------------------
+
+
+class AsNamed(dict):
+    """Codes by which every feature is called by its name."""
+
+    def __contains__(self, name):
+        return True
+
+    def __missing__(self, name):
+        return name.encode()
+
+
+@law
+@given(st.lists(st.sampled_from([*WORDS, ".", "\n"]), min_size=1, max_size=25).map(" ".join))
+def test_a_model_is_told_only_what_it_weighs_and_all_of_that(text):
+    article = read_article("خبر " + text)
+    page = Page(article)
+    known = by_rules(page, article)
+    everything = Features(AsNamed()).of(page, known)
+    weighed = {name.decode(): name for name in everything[0][::2]} | {"never": b"never"}
+    some = Features(weighed).of(page, known)
+    assert len(everything) == len(page)
+    assert [[name for name in told if name.decode() in weighed] for told in everything] == some
+
+
+def test_features_are_the_same_whatever_the_order_of_sets():
+    """Two orders of hashing give one list; see PYTHONHASHSEED."""
+    import subprocess
+
+    script = (
+        "from helpers.analysis.tag_features import Features; from helpers.analysis.page import Page;"
+        "from helpers.text.article import read_article;"
+        "names = type('AsNamed', (dict,), {'__contains__': lambda s, n: True, '__missing__': lambda s, n: n.encode()})();"
+        f"print(Features(names).of(Page(read_article({NEWS!r})), []))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, check=True, env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+
+
+def test_rules_and_conventions_are_told():
+    page = page_of(NEWS)
+    person = page.found(2, 4, 0, "PER", "title")
+    with_rule, without = (Features(AsNamed()).of(page, known)[2] for known in ([person], []))
+    assert {b"R:BPER", b"RR:BPER|title"} <= set(with_rule)
+    assert not {name for name in without if name.startswith((b"R:", b"RR:"))}
+    ours, theirs = (set(Features(AsNamed()).of(page, [], convention)[2]) for convention in CONVENTIONS)
+    assert ours ^ theirs == {b"CR:maqal", b"CR:anercorp"}
+
+
+def test_clusters_hold_folded_words_that_news_uses_alike():
+    known = clusters()
+    assert len(known) > 20_000
+    assert all(fold(word) == word for word in list(known)[::997])
+    groups = [
+        Counter(known[fold(word)][1] for word in words.split()).most_common(1)[0]
+        for words in ("بيروت القاهرة لندن باريس دبي فيينا بكين جنيف", "فهد خالد سعد ناصر ماجد سعود بندر تركي")
+    ]
+    assert groups[0][0] != groups[1][0]
+    assert all(count >= 5 for _, count in groups)
+
+
+# --- the trained files ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def data_folder(tmp_path, monkeypatch):
+    """A copy of the trained files, which the package reads instead of its own."""
+    for name in (tagger.MODEL, f"{tagger.FEATURES}.tsv", "trained-files.tsv"):
+        shutil.copy(MODEL.parent / name, tmp_path)
+    original = lexicon.data_path
+    monkeypatch.setattr(lexicon, "data_path", lambda name: tmp_path / f"{name}.tsv" if (tmp_path / f"{name}.tsv").exists() or name == tagger.MODEL else original(name))
+    tagger._opened_in.cache_clear()
+    yield tmp_path
+    tagger._opened_in.cache_clear()
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut short", "empty", "one byte"])
+def test_a_damaged_model_is_named_and_the_lists_still_work(data_folder, damage):
+    path = data_folder / tagger.MODEL
+    content = path.read_bytes()
+    if damage == "missing":
+        path.unlink()
+    else:
+        path.write_bytes({"cut short": content[:1000], "empty": b"", "one byte": content[:-1] + bytes([content[-1] ^ 1])}[damage])
+    with pytest.raises(ModelError, match=r"entities\.crfsuite: .*lists.*context") as caught:
+        found_in("وصل الوفد إلى دمشق.")
+    assert len(str(caught.value).splitlines()) == 1
+    assert found_in("وصل الوفد إلى دمشق.", ["lists"])["text"].tolist() == ["دمشق"]
+
+
+def test_a_list_of_checksums_that_is_missing_is_named(data_folder, monkeypatch):
+    lexicon.rows.cache_clear()
+    (data_folder / "trained-files.tsv").write_text("file\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"trained-files\.tsv"):
+        tagger.checked(data_folder / tagger.MODEL)
+    lexicon.rows.cache_clear()
+
+
+def test_the_trained_files_are_small_whole_and_quick_to_load():
+    files = [MODEL, MODEL.parent / f"{tagger.FEATURES}.tsv", MODEL.parent / "word-clusters.tsv"]
+    assert sum(path.stat().st_size for path in files) <= 6e6
+    listed = {row["file"]: row["sha256"] for row in lexicon.rows("trained-files", "file", "sha256")}
+    assert listed == {tagger.MODEL: hashlib.sha256(MODEL.read_bytes()).hexdigest()}
+    for cached in (tagger._opened_in, tagger._weighed, clusters, lexicon.rows):
+        cached.cache_clear()
+    started = time.process_time()
+    tagger.opened()
+    clusters()
+    assert time.process_time() - started < 0.6  # 0.3 s on a machine that does nothing else
+
+
+def test_the_licence_and_the_makers_of_the_data_are_named():
+    readme = (MODEL.parent / "README.md").read_text(encoding="utf-8")
+    for name in ("CC BY-SA 4.0", "ANERcorp", "Benajiba", "Obeid", "SaudiNewsNet", "Alhagri", tagger.MODEL):
+        assert name in readme
+
+
+def test_importing_the_package_loads_no_tagger():
+    import subprocess
+
+    script = "import sys, helpers; from helpers.analysis import entities; print('pycrfsuite' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+# --- how it is trained and judged -------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def judge():
+    """benchmarks/entities.py, which has training/entities.py as `train`."""
+    spec = importlib.util.spec_from_file_location("benchmark_of_entities", ROOT / "benchmarks" / "entities.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+CORPUS = "وزار O\nبرند B-PERS\nجوتشولك I-PERS\nباريس B-LOC\nو O\nكأس B-MISC\n. O\n\nقالت O\nوزارة B-ORG\nالصحة I-ORG\n, O\n"
+
+
+def corpus(judge, folder, times=1):
+    (folder / "corpus.txt").write_text("\n".join([CORPUS] * times), encoding="utf-8")
+    return judge.train.anercorp(folder / "corpus.txt")
+
+
+def test_the_corpus_is_read_as_articles_with_offsets(judge, tmp_path):
+    (text,) = corpus(judge, tmp_path)
+    assert [(text.article.text[start:end], kind) for start, end, kind in text.names] == [
+        ("برند جوتشولك", "PER"), ("باريس", "LOC"), ("وزارة الصحة", "ORG"),
+    ]
+    page = Page(text.article)
+    assert judge.train.labels(page, text.names) == ["O", "B-PER", "I-PER", "B-LOC", "O", "O", "O", "B-ORG", "I-ORG"]
+
+
+def test_figures_are_counted_by_hand(judge):
+    """Two of three found are right, of four annotated: precision 2/3, recall 1/2, F1 4/7."""
+    annotated = {(0, 1, "PER"), (2, 3, "LOC"), (4, 6, "ORG"), (7, 8, "LOC")}
+    found = {(0, 1, "PER"), (2, 3, "LOC"), (4, 5, "ORG")}
+    shown = judge.counted([(annotated, found)])
+    assert shown == "all 0.667 0.500 0.571   PER 1.000 1.000 1.000   ORG 0.000 0.000 0.000   LOC 1.000 0.500 0.667"
+
+
+def test_a_tenth_is_held_out_and_nothing_twice(judge):
+    kept, rest = judge.parted(list(range(25)))
+    assert rest == [9, 19]
+    assert sorted(kept + rest) == list(range(25))
+
+
+def test_training_learns_and_gives_the_same_file_each_time(judge, tmp_path):
+    texts = corpus(judge, tmp_path, times=6)
+    models = [tmp_path / "a", tmp_path / "b"]
+    for model in models:
+        judge.train.train(judge.train.learned(texts, [], Features(judge.train.Codes())), model)
+    assert models[0].read_bytes() == models[1].read_bytes()
+    annotated, found = judge.tagger_alone(judge.trained(texts, []), texts[0])
+    assert found == annotated != set()
+
+
+def test_features_of_lists_can_be_left_out(judge):
+    article = read_article(NEWS)
+    page = Page(article)
+    codes = judge.train.Codes(judge.FROM_LISTS)
+    Features(codes).of(page, by_rules(page, article))
+    names = [name.partition(":")[0] if name[0] not in "-+" else name.split(":")[1] for name in codes]
+    assert not {"k", "K", "L", "R", "RR", "D"} & set(names)
+    assert {"w", "g", "c", "b"} <= set(names)
