@@ -76,7 +76,7 @@ def test_a_failing_notebook_is_named_and_takes_nothing_from_the_others(project):
     book = json.loads(originals[second])
     book["cells"][3]["source"] = ["x = 1\n", "1 / 0"]
     try:
-        first.write_text(originals[first].replace("How does it read?", "How does this read?"), encoding="utf-8")
+        first.write_text(originals[first].replace("How does it read?", "How is it read?"), encoding="utf-8")
         second.write_text(json.dumps(book), encoding="utf-8")
         made = helpers_command("report", project / "seeds" / SEED.name, project=project)
         after = {name: contents(project / name) for name in ("figures", "reports")}
