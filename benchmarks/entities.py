@@ -167,7 +167,7 @@ def trained(corpus: list["train.Text"], articles: list["train.Text"], *, unless:
     reader = Tagger()
     with tempfile.TemporaryDirectory() as folder:
         train.train(train.learned(corpus, articles, features), Path(folder) / "model")
-        reader.open_inmemory((Path(folder) / "model").read_bytes())
+        reader.open(str(Path(folder) / "model"))  # not open_inmemory, which reads on when the bytes are gone
     return tagger.Model(reader, features)
 
 
