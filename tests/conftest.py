@@ -75,10 +75,10 @@ def made_project(tmp_path_factory, worker_id):
     return folder
 
 
-@pytest.fixture(scope="module")
-def project(made_project, tmp_path_factory):
+@pytest.fixture
+def project(made_project, tmp_path):
     """A copy of that project, to change and to run again."""
-    return shutil.copytree(made_project, tmp_path_factory.mktemp("copied") / "project")
+    return shutil.copytree(made_project, tmp_path / "project")
 
 
 @pytest.fixture(scope="session")

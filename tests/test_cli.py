@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 from conftest import SEED, helpers_command
 
+from helpers.__main__ import main
+
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
 BAD = {
     "empty": b"",
@@ -41,47 +43,60 @@ def test_analyse_writes_each_table_as_csv(tmp_path):
     assert list(words.columns)[:5] == ["word", "sentence", "start", "end", "text"]
 
 
+@pytest.fixture
+def complains(capfd):
+    """Runs a command here, and holds that it ends with code 2 and one line that names what is wrong."""
+
+    def run(about, *arguments):
+        code = main([*map(str, arguments)])
+        printed = capfd.readouterr()
+        assert code == 2 and printed.out == ""
+        assert printed.err.count("\n") == 1 and about in printed.err and "Traceback" not in printed.err
+
+    return run
+
+
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_file_gets_one_line_and_exit_code_2(tmp_path, name):
+def test_a_bad_file_gets_one_line_and_exit_code_2(tmp_path, complains, name):
     path = tmp_path / "bad.txt"
     path.write_bytes(BAD[name])
-    complains(helpers_command("analyse", path, "--json", "--out", tmp_path / "out"), "bad.txt")
+    complains("bad.txt", "analyse", path, "--json", "--out", tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("make", [lambda p: None, lambda p: p.mkdir()], ids=["missing", "folder"])
-def test_no_file_gets_one_line_and_exit_code_2(tmp_path, make):
+def test_no_file_gets_one_line_and_exit_code_2(tmp_path, complains, make):
     make(tmp_path / "nothing.txt")
-    complains(helpers_command("analyse", tmp_path / "nothing.txt"), "nothing.txt")
+    complains("nothing.txt", "analyse", tmp_path / "nothing.txt")
 
 
-def test_an_unreadable_toml_is_named(tmp_path):
+def test_an_unreadable_toml_is_named(tmp_path, complains):
     (tmp_path / "a.txt").write_text("نص عربي", encoding="utf-8")
     (tmp_path / "a.toml").write_text("slug = [", encoding="utf-8")
-    complains(helpers_command("report", tmp_path / "a.txt"), "a.toml")
+    complains("a.toml", "report", tmp_path / "a.txt")
 
 
-def test_a_malformed_list_beside_the_article_is_named_with_its_line(tmp_path):
+def test_a_malformed_list_beside_the_article_is_named_with_its_line(tmp_path, complains):
     (tmp_path / "a.txt").write_text("نص عربي قصير", encoding="utf-8")
     (tmp_path / "a.lemmas.tsv").write_text("form\tlemma\nنص\n", encoding="utf-8")
-    complains(helpers_command("analyse", tmp_path / "a.txt"), "a.lemmas.tsv, line 2")
+    complains("a.lemmas.tsv, line 2", "analyse", tmp_path / "a.txt")
 
 
-def test_tables_cannot_go_into_a_file(tmp_path):
+def test_tables_cannot_go_into_a_file(tmp_path, complains):
     (tmp_path / "file").write_text("x")
-    complains(helpers_command("analyse", SEED, "--out", tmp_path / "file"), "file")
+    complains("file", "analyse", SEED, "--out", tmp_path / "file")
 
 
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_is_said(tmp_path):
+def test_a_folder_that_cannot_be_written_is_said(tmp_path, complains):
     (tmp_path / "closed").mkdir(mode=0o500)
-    complains(helpers_command("analyse", SEED, "--out", tmp_path / "closed" / "x"), "closed")
+    complains("closed", "analyse", SEED, "--out", tmp_path / "closed" / "x")
 
 
-def complains(done, about):
+def test_the_command_itself_gives_the_exit_code(tmp_path):
+    done = helpers_command("analyse", tmp_path / "nothing.txt")
     assert done.returncode == 2
-    assert done.stderr.count("\n") == 1 and about in done.stderr
-    assert "Traceback" not in done.stderr and done.stdout == ""
+    assert done.stderr.count("\n") == 1 and "nothing.txt" in done.stderr and done.stdout == ""
 
 
 def test_check_says_which_branches_are_in_force_and_that_arabic_is_drawn_right():

@@ -2,12 +2,14 @@
 
 import hashlib
 import marshal
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.text import compiled
+from helpers.text import compiled, lexicon, sources
 from helpers.text.leaves import Leaves, folded
 
 VALUE = ({"وزراء": "وزير"}, {"في": 0.03}, ("a", 1, None))
@@ -149,3 +151,31 @@ words = st.text(alphabet="ابتحوي ـ\t", max_size=6)
 def test_leaves_answer_like_the_dictionary_they_were_folded_from(entries, other):
     leaves = Leaves(folded(entries))
     assert {word: leaves.get(word) for word in (*entries, other)} == {**{other: None}, **entries}
+
+
+def test_tables_that_rest_on_lemmas_are_made_again_when_any_list_behind_lemmas_changes():
+    folder = Path(lexicon.__file__).parent
+    modules = [(folder / f"{name}.py").read_text("utf-8") for name in ("lemmas", "dictionary", "sources")]
+    read = {name for module in modules for name in re.findall(r'lexicon\.rows\("([^"]+)"', module)}
+    assert {lexicon.data_path(name) for name in read} <= set(sources.of_lemmas())
+    assert all(source.is_file() for source in sources.of_lemmas() if isinstance(source, Path))
+
+
+def test_the_tone_follows_its_list(cache, monkeypatch, tmp_path):
+    """A changed row counts at once, kept tables or not."""
+    from helpers.analysis import tone_lexicon
+
+    data = {name: tmp_path / f"{name}.tsv" for name in ("sentiment", "sentiment-expressions")}
+    data["sentiment-expressions"].write_text("expression\tweight\tcontested\n", encoding="utf-8")
+    kept_in = lexicon.data_path
+    monkeypatch.setattr(lexicon, "data_path", lambda name: data.get(name) or kept_in(name))
+    try:
+        for weight in (-2.0, 1.5):
+            data["sentiment"].write_text(f"lemma\tweight\tcontested\nسيل\t{weight}\t\n", encoding="utf-8")
+            tone_lexicon.words.cache_clear()
+            lexicon.rows.cache_clear()
+            lexicon._table.cache_clear()
+            assert [entry.value.weight for entry in tone_lexicon.words()["سيل"]] == [weight]
+    finally:
+        for cached in (tone_lexicon.words, lexicon.rows, lexicon._table):
+            cached.cache_clear()

@@ -1,8 +1,6 @@
 """Keyness: what is more frequent here than there; numbers worked out by hand."""
 
-import re
 from math import exp, log, log2
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,7 +13,6 @@ from helpers.analysis.counting import count, with_names
 from helpers.analysis.keyness import KEYNESS, keyness
 from helpers.errors import TableError
 from helpers.tables import build
-from helpers.text import lexicon
 from helpers.text.article import read_article
 
 law = settings(max_examples=30, deadline=None)
@@ -133,14 +130,6 @@ def test_the_shares_of_a_family_are_added_up():
     shares = {"حكومة": 0.001, "الحكومة": 0.002, "وحكومتها": 0.0005, "من": 0.02, "كتاب": 0.003}
     added = reference._added(shares.items())
     assert added == {"حكومة": pytest.approx(0.0035), "كتاب": pytest.approx(0.003)}
-
-
-def test_the_reference_is_made_again_when_any_list_behind_it_changes():
-    """Every word list that lemmas, their dictionary and the stop words read is among those that the cache looks at."""
-    folder = Path(lexicon.__file__).parent
-    read = {name for module in ("lemmas", "dictionary", "sources") for name in re.findall(r'lexicon\.rows\("([^"]+)"', (folder / f"{module}.py").read_text("utf-8"))}
-    assert read | {"stop-words"} == set(reference.LISTS)
-    assert all(lexicon.data_path(name).is_file() for name in reference.LISTS)
 
 
 def test_a_family_has_at_least_the_share_of_its_forms():

@@ -70,7 +70,7 @@ def test_every_figure_is_saved_with_a_caption(path):
 
 @pytest.mark.slow
 def test_they_run_as_they_are_from_another_folder(tmp_path):
-    """As JupyterLab runs them: a usual kernel, started elsewhere, nothing set but the project."""
+    """As JupyterLab runs them: a usual kernel, started elsewhere, nothing set but the project. (test_lab runs them all.)"""
     project = make_project(tmp_path / "project")
     code = (
         "import sys, nbformat\n"
@@ -78,7 +78,7 @@ def test_they_run_as_they_are_from_another_folder(tmp_path):
         "for path in sys.argv[1:]:\n"
         "    NotebookClient(nbformat.read(path, 4), resources={'metadata': {'path': '/'}}, timeout=300).execute()\n"
     )
-    chosen = [path for path in NOTEBOOKS if path.stem[:2] in ("03", "06")]
+    chosen = [path for path in NOTEBOOKS if path.stem[:2] in ("01", "06")]
     environment = {**os.environ, "MAQAL_PROJECT": str(project), "IPYTHONDIR": str(tmp_path / "ipython")}
     done = subprocess.run([sys.executable, "-c", code, *map(str, chosen)], cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]

@@ -8,9 +8,8 @@ words, and the shares of a family are added up; that is done once and kept (see 
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
-from helpers.text import compiled, lexicon
+from helpers.text import compiled, lexicon, sources
 from helpers.text.lemmas import analyse
 from helpers.text.words import stop_group
 
@@ -18,18 +17,13 @@ __all__ = ["WORDS", "families"]
 
 # Rarer forms are left aside: five sixths of the list, 3 % of the words; a family of 1 to 20 per million loses 5 % (median).
 RAREST = 3e-7
-# What lemmas and stop words rest on:
-LISTS = ("lemmas", "clitics", "endings", "noun-shapes", "word-shapes", "stop-words")
 WORDS = round(1 / RAREST)  # the list as a text in which its rarest form occurs once: 3.3 million words
 
 
 @lru_cache
 def families() -> dict[str, float]:
     """Lemma to its share of running words in Arabic at large; only of forms that `count` counts by default."""
-    code = sorted(Path(lexicon.__file__).parent.glob("*.py"))
-    lists = [lexicon.data_path(name) for name in LISTS]
-    packages = [compiled.installed("wordfreq"), compiled.installed("simplemma")]
-    return compiled.kept("reference", [str(RAREST), *packages, *code, *lists], _summed)
+    return compiled.kept("reference", [str(RAREST), lexicon.data_path("stop-words"), *sources.of_lemmas()], _summed)
 
 
 def _summed() -> dict[str, float]:

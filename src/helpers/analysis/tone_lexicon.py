@@ -9,10 +9,12 @@ common one: إنهاك is not إن.
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
+from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from helpers.errors import LexiconError
-from helpers.text import lexicon
+from helpers.text import compiled, lexicon, sources
 from helpers.text.lemmas import analyse
 from helpers.text.letters import fold
 
@@ -106,12 +108,19 @@ def _stands(entry: Entry[T], keyed: Sequence[tuple[str, ...]], at: int) -> bool:
 
 def index(rows: Iterable[lexicon.Row], column: str, value: Callable[[lexicon.Row], T]) -> Index[T]:
     """Entries by the keys of their first word; of two rows with the same words the first counts."""
+    return _indexed(Entry(row[column], _words(row[column]), value(row)) for row in rows)
+
+
+def _indexed(entries: Iterable[Entry[T]]) -> Index[T]:
     found: Index[T] = {}
-    for row in rows:
-        entry = Entry(row[column], tuple(map(_entry_keys, row[column].split())), value(row))
+    for entry in entries:
         for key in entry.words[0]:
             found.setdefault(key, []).append(entry)
     return found
+
+
+def _words(written: str) -> tuple[frozenset[str], ...]:
+    return tuple(map(_entry_keys, written.split()))
 
 
 @lru_cache(maxsize=100_000)
@@ -127,13 +136,17 @@ def _entry_keys(word: str) -> frozenset[str]:
 
 @lru_cache
 def words() -> Index[Weighted]:
-    """The lexicon of news: data/sentiment.tsv and data/sentiment-expressions.tsv."""
+    """The lexicon of news: data/sentiment.tsv and data/sentiment-expressions.tsv, kept with their keys (see `compiled`)."""
+    lists = [lexicon.data_path(name) for name in ("sentiment", "sentiment-expressions")]
+    rows = compiled.kept("tone", [*lists, Path(__file__), *sources.of_lemmas()], _listed)
+    return _indexed(Entry(written, keyed, Weighted(*value)) for written, keyed, value in rows)
+
+
+def _listed() -> list[tuple[str, tuple[frozenset[str], ...], tuple[float, bool]]]:
     single = lexicon.rows("sentiment", "lemma", "weight", "contested")
     several = lexicon.rows("sentiment-expressions", "expression", "weight", "contested")
-    both = index(single, "lemma", _weighted)
-    for key, entries in index(several, "expression", _weighted).items():
-        both.setdefault(key, []).extend(entries)
-    return both
+    named = chain(((row["lemma"], row) for row in single), ((row["expression"], row) for row in several))
+    return [(written, _words(written), tuple(_weighted(row))) for written, row in named]
 
 
 def own_words(rows: Iterable[lexicon.Row]) -> Index[Weighted]:

@@ -13,9 +13,10 @@ from helpers.text import compiled, lexicon
 from helpers.text.leaves import Leaves, folded
 from helpers.text.letters import normalise
 
-__all__ = ["dictionary", "frequencies", "listed", "weight"]
+__all__ = ["dictionary", "frequencies", "listed", "of_lemmas", "weight"]
 
 FREQUENCY_WEIGHT = 0.5
+LISTS = ("lemmas", "clitics", "endings", "noun-shapes", "word-shapes")
 
 
 class Tables(NamedTuple):
@@ -42,6 +43,13 @@ def _compile() -> tuple[dict[str, str], dict[str, float], dict[str, str]]:
     theirs = DefaultDictionaryFactory().get_dictionary("ar")
     own = lexicon.pairs(lexicon.rows("lemmas", "form", "lemma"), "form", "lemma", same=normalise)
     return folded(theirs), dict(wordfreq.get_frequency_dict("ar", "small")), own
+
+
+def of_lemmas() -> list[Path | str]:
+    """Everything that the lemma of a word rests on, by which `compiled.kept` tells tables made with lemmas from stale ones."""
+    code = sorted(Path(__file__).parent.glob("*.py"))
+    lists = [lexicon.data_path(name) for name in LISTS]
+    return [compiled.installed("wordfreq"), compiled.installed("simplemma"), *code, *lists]
 
 
 def dictionary() -> Leaves:
