@@ -17,10 +17,16 @@ CHROMIUM_FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]
 HOSTILE = (
-    "عنوان <script>document.title='owned'</script> & \"اقتباس\" <img src=x onerror=alert(1)>\n\n"
+    "عنوان \u202eمقلوب\u202c <script>document.title='owned'</script> & \"اقتباس\" <img src=x onerror=alert(1)>\n\n"
     "قال الوزير \u202eمعكوس\u202c إن «</span><b onmouseover=alert(2)>نص</b> طويل جدا في الاقتباس» في القاهرة.\n"
-    "وأكد محمد </style><style>body{display:none}</style> أن " + "طويل" * 80 + " و' \" و`=+@ لا تنتهي.\n"
+    "وأكد محمد علي </style><style>body{display:none}</style> أن " + "طويل" * 80 + " و' \" و`=+@ لا تنتهي.\n"
 )
+
+
+HOSTILE_LISTS = {
+    "hostile.names.tsv": "form\tname\ttype\nمحمد علي\tمحمد \"أبو' <b onclick=alert(3)>علي</b>\tPER\n",
+    "hostile.toml": "title_en = '<script>alert(4)</script> \"x\" \u202eturned'\nsource = '<img src=x onerror=alert(5)>'\n",
+}
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +60,8 @@ def make_project(folder):
     (folder / "seeds").mkdir()
     for path in SEED.parent.glob(f"{SEED.stem}.*"):
         shutil.copy(path, folder / "seeds")
-    (folder / "seeds" / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    for name, text in {"hostile.txt": HOSTILE, **HOSTILE_LISTS}.items():
+        (folder / "seeds" / name).write_text(text, encoding="utf-8")
     return folder
 
 

@@ -1,7 +1,7 @@
 """What the tests of figures share: reading a chart off its Axes, and measuring whether its texts are in each other's way."""
 
 from collections import defaultdict
-from itertools import combinations, product
+from itertools import combinations
 
 import matplotlib as mpl
 from matplotlib.colors import to_hex
@@ -31,8 +31,8 @@ def box(text):
 
 
 def logical(text):
-    """A drawn text without the mark that turns a line around."""
-    return text.replace(rtl.RLM, "")
+    """A drawn text without the marks that turn a line around and hold a sign to its number."""
+    return text.replace(rtl.RLM, "").replace(rtl.LRM, "")
 
 
 def bars_by_row(ax):
@@ -57,25 +57,34 @@ def legend_names(ax):
 # --- whether texts are in each other's way ----------------------------------------------------
 
 
-def not_drawn(figure):
-    """Texts of ticks that lie outside the view, or whose axis is hidden: matplotlib leaves them out."""
-    for ax, name in product(figure.axes, ("xaxis", "yaxis")):
-        axis = getattr(ax, name)
-        low, high = sorted(axis.get_view_interval())
-        for tick in axis.get_major_ticks():
-            if not low <= tick.get_loc() <= high or not axis.get_visible() or not ax.axison:
-                yield from (tick.label1, tick.label2)
+def lay_out(figure):
+    """Put all texts in their places, as drawing does, but without drawing: only a legend's have no place before it is drawn."""
+    if figure.get_layout_engine() is None:
+        figure.draw_without_rendering()
+        return
+    figure.get_layout_engine().execute(figure)
+    for ax in figure.axes:
+        if ax.get_legend():
+            ax.get_legend().draw(figure._get_renderer())
+
+
+def texts_of_ticks(axis):
+    """The name of an axis and its ticks' that are inside the view; the others matplotlib leaves out."""
+    low, high = sorted(axis.get_view_interval())
+    inside = [tick for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
+    return [axis.label, *(label for tick in inside for label in (tick.label1, tick.label2))]
 
 
 def texts(figure):
     """Each text that is drawn, with its box."""
-    figure.draw_without_rendering()
-    left_out = set(not_drawn(figure))
-    return [
-        (t.get_text(), box(t))
-        for t in figure.findobj(Text)
-        if t.get_visible() and t.get_text().strip() and t not in left_out
-    ]
+    lay_out(figure)
+    found = list(figure.texts)
+    for ax in figure.axes:
+        found += [*ax.texts, ax.title, *(ax.get_legend().get_texts() if ax.get_legend() else [])]
+        found += [
+            text for axis in (ax.xaxis, ax.yaxis) if axis.get_visible() and ax.axison for text in texts_of_ticks(axis)
+        ]
+    return [(t.get_text(), box(t)) for t in found if t.get_visible() and t.get_text().strip()]
 
 
 def misplaced(figure):
@@ -93,3 +102,8 @@ def misplaced(figure):
 def smallest_letters(figure):
     """The size in points of the smallest text that is drawn."""
     return min((t.get_fontsize() for t in figure.findobj(Text) if t.get_text().strip()), default=0)
+
+
+def cut(figure):
+    """Texts that end in … because they have no room."""
+    return [logical(t.get_text()) for t in figure.findobj(Text) if "…" in t.get_text()]

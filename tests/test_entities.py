@@ -1,10 +1,12 @@
 """Entities: the names that an article holds, where each stands, and which are one."""
 
+import json
 import time
 
 import pandas as pd
 import pytest
 from casefiles import cases, rows
+from conftest import GOLD, SEED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from helpers.analysis.entities import ACTORS, MENTIONS, TOGETHER, actors, find, 
 from helpers.analysis.kinds import KINDS, acting
 from helpers.errors import TableError
 from helpers.tables import build
-from helpers.text.article import read_article
+from helpers.text.article import load_article, read_article
 
 TEXTS = [row["text"] for row in rows("entities")]
 PIECES = sorted({word for text in TEXTS for word in text.split()})
@@ -35,6 +37,24 @@ def mentions(*rows):
 
 def assert_columns(table, columns):
     assert table.dtypes.astype(str).to_dict() == build([], columns).dtypes.astype(str).to_dict()
+
+
+# --- the first article -------------------------------------------------------------------
+
+
+def test_the_first_article_holds_what_its_annotators_found_and_nothing_else():
+    """By the scorer's measure: type, and start and end but for an attached particle or article; one name for each entity."""
+    if not (GOLD / "seed.json").exists():
+        pytest.skip("the annotated articles are not beside this checkout (../shared/gold)")
+    expected = sorted(json.loads((GOLD / "seed.json").read_text(encoding="utf-8"))["entities"], key=lambda e: e["start"])
+    found = mentions_of(load_article(SEED).text).to_dict("records")
+    optional = json.loads((GOLD / "seed.json").read_text(encoding="utf-8"))["optional_entities"]
+    found = [m for m in found if not any(m["start"] < o["end"] and o["start"] < m["end"] for o in optional)]
+    assert [m["type"] for m in found] == [e["type"] for e in expected]
+    for mention, entity in zip(found, expected, strict=True):
+        assert abs(mention["start"] - entity["start"]) <= 2 and abs(mention["end"] - entity["end"]) <= 1
+    pairs = {(m["name"], min(e["canonical"])) for m, e in zip(found, expected, strict=True)}
+    assert len(pairs) == len({name for name, _ in pairs}) == len({canonical for _, canonical in pairs})
 
 
 # --- which names -------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from urllib.error import URLError
 
 import pytest
 from conftest import ROOT, SEED, make_project
+from playwright.sync_api import expect
 
 from helpers.text.article import load_article
 
@@ -45,6 +46,8 @@ def test_the_workbench(browser, tmp_path):
             run_all(page)
         for name in NOTEBOOKS:
             saved(page, project / "notebooks" / name)
+        for name in ("04-voices.ipynb", "05-sentiment.ipynb"):
+            numbers_lead_to_the_sentence_of_this_notebook(page, name)
         page.close()
     assert {url.split("/")[2] for url in asked if url.startswith(("http", "ws"))} == {address.split("/")[2]}
     for name in NOTEBOOKS:
@@ -133,6 +136,19 @@ def ran_without_error(path):
 def a_link_opens_its_notebook(page, text, name):
     page.locator(".jp-RenderedMarkdown").get_by_role("link", name=text).click()
     page.locator(".lm-TabBar-tab.lm-mod-current", has_text=name).first.wait_for()
+
+
+def numbers_lead_to_the_sentence_of_this_notebook(page, name):
+    """A number in the ledger brings the text below into view, and there a number brings the row back: with all notebooks open."""
+    to_front(page, name)
+    panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    number = panel.locator("tr[id$='row-5'] a").first
+    number.scroll_into_view_if_needed()
+    number.click()
+    sentence = panel.locator("a.at[id$='sentence-5']")
+    expect(sentence).to_be_in_viewport()
+    sentence.click()
+    expect(number).to_be_in_viewport()
 
 
 # --- explorers ---------------------------------------------------------------------------

@@ -510,3 +510,16 @@ def test_a_hostile_line_of_a_concordance_never_comes_alive(case):
     page = Page(reader.concordance(lines, caption=case["input"]))
     assert live(page) == []
     assert page.every("tr")[1]["text"].startswith(visible(case["input"]) * 3)
+
+
+def test_in_jupyterlab_each_notebook_has_places_of_its_own(monkeypatch):
+    """Its server names the notebook; links and places agree within one, and no place is in two. Elsewhere names stay as they are."""
+    places = []
+    for name in ("notebooks/04-voices.ipynb", "notebooks/05-sentiment.ipynb"):
+        monkeypatch.setenv("JPY_SESSION_NAME", name)
+        said = pd.DataFrame({"sentence": [1, 2], "speaker": ["a", "b"], "start": 0, "end": 5, "kind": "direct", "stance": ""})
+        page = Page(reader.table(said, {"sentence": "S", "speaker": "A"}, caption="C.", anchors=True) + reader.marked_article(ARTICLE, quotes=said, rows=said))
+        ids = {tag["id"] for tag in page.tags if "id" in tag}
+        assert {link["href"][1:] for link in page.every("a")} | {label["for"] for label in page.every("label")} <= ids
+        places.append(ids)
+    assert not places[0] & places[1] and len(places[0]) == len(places[1]) > 20

@@ -1,6 +1,7 @@
 """The report: made whole, made the same again, left whole when something fails."""
 
 import json
+import re
 import shutil
 import time
 
@@ -98,6 +99,10 @@ def test_an_article_from_anywhere(tmp_path_factory):
     assert made.returncode == 0, made.stderr
     slug = made.stdout.split(":")[0]
     assert slug.startswith("article-") and (folder / "reports" / slug / "02-terms.html").exists()
+    pages = {path.name: path.read_text(encoding="utf-8") for path in (folder / "reports" / slug).glob("*.html")}
+    for page in pages.values():  # also to the notebooks that were not run: their pages say so
+        assert set(re.findall(r'href="([^"#./][^"]*\.html)"', page)) <= set(pages)
+    assert "03-entities.ipynb has no page yet" in pages["03-entities.html"] and "no page yet" not in pages["02-terms.html"]
     assert not any(path.suffix != ".txt" for path in article.parent.iterdir())
 
 

@@ -116,3 +116,24 @@ def test_lines_are_turned_one_by_one(monkeypatch):
     first, second = rtl.for_matplotlib("أول\nثان").split("\n")
     assert first == rtl.for_matplotlib("أول")
     assert second == rtl.for_matplotlib("ثان")
+
+
+@pytest.mark.parametrize("shapes", [True, False])
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("بنسبة 95%", "95% "),
+        ("بلغت −3.5 درجة", " −3.5 "),
+        ("إيران +2", "+2 "),
+        ("مجال الثقة 95% · interval of 95%", "interval of 95% · 95% "),
+        ("rose 5% أمس", " rose 5%"),
+    ],
+)
+def test_a_sign_stands_on_the_side_of_its_number_that_it_has_in_latin(monkeypatch, shapes, text, seen):
+    """So CLDR has the signs of Arabic with these digits (ar, latn: ‎%‎ and ‎-); told by Unicode's own algorithm."""
+    from bidi.algorithm import get_display
+
+    monkeypatch.setattr(rtl, "matplotlib_shapes", lambda: shapes)
+    drawn = rtl.for_matplotlib(text)
+    on_paper = get_display(drawn, base_dir="R") if shapes else drawn
+    assert seen in "".join(c for c in on_paper if c not in "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}")

@@ -97,6 +97,11 @@ def test_what_is_negated_says_less_than_what_is():
     assert abs(negated) < abs(plain)
 
 
+def test_that_no_harm_is_done_says_less_than_that_no_good_is():
+    harm, good = score_of("لم تقع خسائر.")["score"].iloc[0], score_of("لم ينجح.")["score"].iloc[0]
+    assert 0 < harm < -good
+
+
 def test_a_negation_ends_with_its_clause():
     [_, crime] = score_of("لم ينجح، وقعت جريمة.")["hits"].iloc[0]
     assert crime["weight"] < 0
@@ -223,6 +228,27 @@ def test_a_list_beside_the_article_wins(tmp_path, weight, tone):
 
 def test_own_words_and_expressions_may_be_new(tmp_path):
     assert own(tmp_path, "وصلت القافلة الخضراء.", "قافلة أخضر\t3\n")["tone"].tolist() == [1]
+
+
+def test_an_own_word_wins_over_the_expression_that_it_stands_in(tmp_path):
+    """«إطلاق النار» is one thing in the lexicon; whoever weighs النار themselves has that counted, and no expression around it."""
+    text = "وقع تبادل إطلاق النار فجرا."
+    assert [hit["text"] for hit in own(tmp_path, text, "قافلة\t1\n")["hits"].iloc[0]] == ["تبادل إطلاق النار"]
+    [hit] = own(tmp_path, text, "نار\t-3\n")["hits"].iloc[0]
+    assert (hit["text"], hit["weight"]) == ("النار", -3)
+
+
+def test_an_own_zero_switches_off_the_expression_that_it_stands_in(tmp_path):
+    plain = own(tmp_path, "أطلق مجهولون رصاصة. أطلق النار.", "قافلة\t1\n")["hits"].iloc[1]
+    assert [hit["text"] for hit in plain] == ["أطلق النار"]
+    assert own(tmp_path, "أطلق مجهولون رصاصة. أطلق النار.", "نار\t0\n")["hits"].iloc[1] == []
+
+
+def test_expressions_away_from_own_words_stay(tmp_path):
+    text = "اتفقوا على وقف إطلاق النار بعد انفجار."
+    hits = own(tmp_path, text, "انفجار\t-1\n")["hits"].iloc[0]
+    assert {hit["text"]: hit["weight"] for hit in hits}["انفجار"] == -1
+    assert "وقف إطلاق النار" in [hit["text"] for hit in hits]
 
 
 def test_an_own_weight_that_is_no_number_is_named(tmp_path):

@@ -238,6 +238,12 @@ def test_a_name_that_is_too_long_for_a_line_takes_two_and_one_too_long_for_two_e
     assert len(style.row_label("و" * 10_000, "", "ar", longest=20)) <= 50
 
 
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_word_longer_than_all_lines_shows_its_beginning(lines):
+    shown = style.row_label("ط" * 99, "", "ar", longest=20, lines=lines)
+    assert shown == "ط" * 23 + "…"
+
+
 def test_a_number_has_a_minus_sign_and_no_hyphen():
     assert style.number(-1.5) == "\N{MINUS SIGN}1.5"
     assert style.number(-1234567) == "\N{MINUS SIGN}1,234,567"

@@ -104,11 +104,26 @@ def test_titles_and_nationalities_are_no_part_of_a_person():
     assert list(tagger.names(page, [Span(1, 2, "PER", 0.9)], [])) == []
 
 
+@pytest.mark.parametrize(("word", "name"), [
+    ("وجوتشولك", "جوتشولك"), ("لصدام", "صدام"), ("ببيروت", "بيروت"), ("وليد", "وليد"), ("بيكهام", "بيكهام"), ("ولباريس", "باريس"),
+])
+def test_particles_stay_outside_of_what_the_tagger_sees(word, name):
+    page = page_of(f"زار الوفد {word} أمس")
+    assert [f.name for f in tagger.names(page, [Span(2, 3, "LOC", 0.9)], [])] == [name]
+
+
 def test_people_of_the_context_alone_may_be_doubted():
     page = page_of(NEWS)
-    person, place = page.found(2, 4, 0, "PER", "title"), page.found(5, 6, 0, "LOC", "list")
-    assert tagger.doubted([], [person, place]) == [person]
-    assert tagger.doubted([Span(3, 4, "ORG", 0.5)], [person, place]) == []
+    person, place = page.found(3, 4, 0, "PER", "title"), page.found(5, 6, 0, "LOC", "list")
+    assert tagger.doubted(page, [], [person, place]) == [person]
+    assert tagger.doubted(page, [Span(3, 4, "ORG", 0.5)], [person, place]) == []
+
+
+def test_who_is_a_name_elsewhere_or_has_title_and_given_name_is_not_doubted():
+    page = page_of(f"{NEWS} ثم غادر جوتشولك")
+    person, in_full = page.found(3, 4, 0, "PER", "title"), page.found(2, 4, 0, "PER", "title")
+    assert tagger.doubted(page, [Span(8, 9, "PER", 0.5)], [person]) == []
+    assert tagger.doubted(page, [], [in_full]) == []
 
 
 @pytest.mark.parametrize("text", ["وقال", "زار الوفد", "القاهرة", "خبر IBM وMicrosoft 2017", "خبر ؟ !"])

@@ -5,7 +5,7 @@ in a folder aside and put in place when all notebooks have ended, so an interrup
 leaves the earlier report as it was. A notebook that fails leaves its own figures and
 page as they were, and takes nothing from the others. A notebook whose inputs (itself,
 the article and its lists, code, word lists, package versions) have not changed is not
-run again.
+run again; one of which only the text has changed gets a new page with its old outputs.
 """
 
 import tempfile
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers import publishing
 from helpers.errors import ReportError
+from helpers.files import write_whole
 from helpers.paths import keep_inside, project_folder
 from helpers.text.article import Article, load_article
 
@@ -77,19 +78,25 @@ def _distinct(articles: Sequence[Article]) -> Sequence[Article]:
 
 
 def _jobs(outcome: Outcome, stage: Path, only: str, force: bool) -> "list[Job]":
-    """The notebooks that must be run for an article."""
+    """The notebooks of which something has changed since an article's last report."""
     remembered, slug = publishing.state(outcome.folder), outcome.article.slug
-    fingerprints = {notebook: publishing.digest(notebook, outcome.article) for notebook in notebooks(only)}
-    changed = [
-        (notebook, digest)
-        for notebook, digest in fingerprints.items()
-        if force or not publishing.is_current(outcome.folder, slug, notebook, remembered.get(notebook.stem, {}), digest)
-    ]
-    if not changed:
-        return []
-    from helpers.running import Job
+    jobs = []
+    for notebook in notebooks(only):
+        entry = remembered.get(notebook.stem, {})
+        made = {} if force or not publishing.is_there(outcome.folder, slug, notebook, entry) else entry
+        if made.get("digest") != publishing.digest(notebook.read_bytes(), outcome.article):
+            jobs.append(_job(outcome, notebook, made.get("code"), stage / slug / notebook.stem))
+    return jobs
 
-    return [Job(notebook, outcome.article, digest, stage / slug / notebook.stem) for notebook, digest in changed]
+
+def _job(outcome: Outcome, notebook: Path, earlier: str | None, stage: Path) -> "Job":
+    """A notebook to run, or where its code is that of the `earlier` fingerprint, to make a page of with the earlier outputs."""
+    from helpers import running
+
+    article = outcome.article
+    digest, code = (publishing.digest(part, article) for part in (notebook.read_bytes(), running.code(notebook)))
+    outputs = publishing.outputs(article.slug, notebook) if code == earlier else None
+    return running.Job(notebook, article, digest, code, stage, outputs)
 
 
 def _run(jobs: "Sequence[Job]", outcomes: Sequence[Outcome]) -> None:
@@ -99,14 +106,17 @@ def _run(jobs: "Sequence[Job]", outcomes: Sequence[Outcome]) -> None:
     failures = running.run(jobs, _write_page)
     for outcome in outcomes:
         mine = [job for job in jobs if job.article is outcome.article]
-        outcome.failures = [failures[job] for job in mine if job in failures]
+        failed = {job.notebook: failures[job] for job in mine if job in failures}
         well = [job for job in mine if job not in failures]
+        outcome.failures = list(failed.values())
         if well:
-            publishing.publish(outcome.folder, well, notebooks())
+            publishing.publish(outcome.folder, well, notebooks(), failed)
             outcome.ran = [job.notebook.stem for job in well]
 
 
 def _write_page(job: "Job", executed: Any) -> None:
+    from helpers import running
     from helpers.display import pages
 
     pages.write_page(job.stage, executed, job.notebook, job.article, notebooks())
+    write_whole(job.stage / "outputs.json", running.kept(executed))

@@ -1,6 +1,7 @@
 """Running notebooks: each in a fresh kernel, several side by side, with a bar over them."""
 
 import asyncio
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -13,24 +14,32 @@ from helpers.errors import ReportError
 from helpers.paths import shown_path
 from helpers.text.article import Article
 
-__all__ = ["Job", "run"]
+__all__ = ["Job", "code", "kept", "run"]
 
 TIMEOUT = 1800  # seconds a cell may take
 
 
 @dataclass(frozen=True, eq=False)
 class Job:
-    """A notebook to be run on an article; figures and page go to `stage`."""
+    """A notebook to be run on an article; figures and page go to `stage`.
+
+    Where only its text has changed since, `outputs` is the file with what its cells put out
+    in the last run: then it gets a new page without being run. `digest` and `code` are the
+    fingerprints of the whole and of the code alone.
+    """
 
     notebook: Path
     article: Article
     digest: str
+    code: str
     stage: Path
+    outputs: Path | None = None
 
 
 def run(jobs: Sequence[Job], finish: Callable[[Job, Any], None]) -> dict[Job, str]:
     """Run each job's notebook and hand it, executed, to `finish`; returns what failed, in a sentence that names cell and error."""
-    kernels.prepare()
+    if not all(job.outputs for job in jobs):
+        kernels.prepare()
     _import_without_grammar()
     with asyncio.Runner(loop_factory=_Loop) as runner:
         return runner.run(_run_all(jobs, finish))
@@ -49,12 +58,13 @@ async def _run_all(jobs: Sequence[Job], finish: Callable[[Job, Any], None]) -> d
     async def one(job: Job) -> None:
         async with places:
             try:
-                finish(job, await _executed(job))
+                finish(job, _with_outputs(job, job.outputs) if job.outputs else await _executed(job))
             except ReportError as error:
                 failures[job] = str(error)
             progress.done(f"{job.article.slug} {job.notebook.stem}")
 
-    await asyncio.gather(*map(one, jobs))
+    longest_first = sorted(jobs, key=lambda job: -job.notebook.stat().st_size)  # so that the cores end together
+    await asyncio.gather(*map(one, longest_first))
     return failures
 
 
@@ -72,12 +82,10 @@ def _import_without_grammar() -> None:
 
 async def _executed(job: Job) -> Any:
     """The notebook after running, with its parameters set; ReportError names notebook, cell and error."""
-    import nbformat
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
-    book = nbformat.read(job.notebook, as_version=4)
-    _set_parameters(book, job.article)
+    book = _book(job)
     client = NotebookClient(
         book,
         km=kernels.manager(),
@@ -86,10 +94,53 @@ async def _executed(job: Job) -> Any:
         resources={"metadata": {"path": str(job.notebook.parent)}},
     )
     try:
-        await client.async_execute(env={**os.environ, "MAQAL_FIGURES": str(job.stage)})
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        await client.async_execute(env=_environment(job))
+    except (CellExecutionError, CellTimeoutError, RuntimeError) as error:  # the last where a kernel dies
         raise ReportError(f"{job.notebook.name}, {_failed_cell(book)}: {_reason(error)}") from error
     return book
+
+
+def _book(job: Job) -> Any:
+    """The notebook with its parameters set, not run."""
+    import nbformat
+
+    book = nbformat.read(job.notebook, as_version=4)
+    _set_parameters(book, job.article)
+    return book
+
+
+def _with_outputs(job: Job, outputs: Path) -> Any:
+    """The notebook with the outputs that `kept` took from it."""
+    import nbformat
+
+    book = _book(job)
+    code = (cell for cell in book.cells if cell.cell_type == "code")
+    for cell, put_out in zip(code, json.loads(outputs.read_text(encoding="utf-8")), strict=True):
+        cell.outputs = [nbformat.from_dict(output) for output in put_out]
+    return book
+
+
+def kept(book: Any) -> bytes:
+    """What the code cells of an executed notebook put out, as far as a page shows it: HTML, else plain text; no live widgets."""
+    return json.dumps([[_shown(o) for o in cell.outputs] for cell in book.cells if cell.cell_type == "code"]).encode()
+
+
+def _shown(output: Any) -> dict[str, Any]:
+    data = output.get("data", {})
+    kinds = ("text/html",) if "text/html" in data else ("text/plain",)
+    return {**output, "data": {kind: data[kind] for kind in kinds if kind in data}} if data else dict(output)
+
+
+def code(notebook: Path) -> bytes:
+    """What a notebook's outputs depend on: its code cells and their tags, as bytes."""
+    cells = [cell for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    return json.dumps([["".join(cell["source"]), cell["metadata"].get("tags", [])] for cell in cells]).encode()
+
+
+def _environment(job: Job) -> dict[str, str]:
+    """Of the kernel: figures go to the stage, and nothing tells of a notebook that the report may be called from."""
+    inherited = {name: value for name, value in os.environ.items() if name != "JPY_SESSION_NAME"}
+    return {**inherited, "MAQAL_FIGURES": str(job.stage)}
 
 
 def _set_parameters(book: Any, article: Article) -> None:

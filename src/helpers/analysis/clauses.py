@@ -62,7 +62,8 @@ class Clauses:
 
     def is_no_content(self, i: int, cue: Cue) -> bool:
         """Whether the أن at word i does not open what the word of saying before it says."""
-        return self._belongs_to_noun(i, cue) or self._describes(cue) or self._is_apodosis(i, cue)
+        lacks = cue.reporting.opens_clause_with_ala and self.scene.forms[i - 1] != "على"  # العالم أجمع … أنه
+        return lacks or self._belongs_to_noun(i, cue) or self._describes(cue) or self._is_apodosis(i, cue)
 
     def _belongs_to_noun(self, i: int, cue: Cue) -> bool:
         """Whether the أن at word i is that of a noun behind the verb: شدد على حرصه على أن, كان حريصا على أن."""
@@ -95,14 +96,26 @@ class Clauses:
         """Whether a word of saying stands at word i, or one of another voice or the paper's own words begin there."""
         cue = self.scene.cue_at.get(i)
         if set("،,؛;.").isdisjoint(self.scene.gap(i)):
-            return (
-                cue is not None and cue.reporting.kind == "verb" and self.scene.is_joined(i) and self._has_content(cue)
-            )
+            return cue is not None and self._goes_over(cue) and self._has_content(cue)
+        if self._leads_to_verb(i):
+            return True
         if cue and cue.reporting.kind in SENTENCE_VERBS and not self.scene.is_relative(i):
             return not (cue.reporting.kind == "verb" and self._has_topic(i))
         if cues.is_a("aside", self.scene.forms[i]):
             return self._tells_occasion(i)
         return cues.is_a("turn", self.scene.forms[i]) and self._says(i)
+
+    def _goes_over(self, cue: Cue) -> bool:
+        """Whether a word of saying without a pause before it is no part of what was said: وأضاف, or مطالبا of who speaks."""
+        return self.scene.is_joined(cue.first) if cue.reporting.kind == "verb" else cue.reporting.kind == "participle"
+
+    def _leads_to_verb(self, i: int) -> bool:
+        """، حيث قال; ، من جهته قال: whether such a word stands at word i, right before a verb of saying that has its content."""
+        forms = self.scene.forms
+        opener = next((k for k in (i, i + 1) if k < len(forms) and cues.is_a("opener", forms[k])), None)
+        verb = self.scene.cue_at.get((i if opener is None else opener) + 1)
+        led = opener is not None or cues.is_a("subordinate", forms[i])
+        return led and verb is not None and verb.reporting.kind == "verb" and self._has_content(verb)
 
     def _has_topic(self, i: int) -> bool:
         """Whether a name that only just opened the clause stands before the verb at word i: إن المبعوث إسماعيل، يعتقد أن …."""

@@ -20,6 +20,7 @@ __all__ = [
     "is_complementiser",
     "is_first_person",
     "is_plain_an",
+    "is_plain_in",
     "says_in",
 ]
 
@@ -39,6 +40,11 @@ class Reporting(NamedTuple):
     def opens_clause(self) -> bool:
         """Whether what is said may follow as a clause, behind أن or إن."""
         return bool(self.introduces & OPENERS)
+
+    @property
+    def opens_clause_with_ala(self) -> bool:
+        """Whether أن follows only behind على (أجمع الخبراء على أن)."""
+        return self.introduces & OPENERS == {"ala_an"}
 
     @property
     def names_source(self) -> bool:
@@ -91,6 +97,11 @@ def _written() -> frozenset[str]:
 def is_plain_an(form: str) -> bool:
     """Whether a form is أن or بأن without a pronoun, so that a verb right behind it is in the subjunctive."""
     return not says_in(form) and not _without_conjunction(fold(form)).isdisjoint({"ان", "بان"})
+
+
+def is_plain_in(form: str) -> bool:
+    """Whether a form may be إن without a pronoun, which before لم means if (إن لم تتوقف)."""
+    return "أ" not in form and not _without_conjunction(fold(form)).isdisjoint({"ان"})
 
 
 def says_in(form: str) -> bool:

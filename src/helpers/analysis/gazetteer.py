@@ -5,21 +5,23 @@ A name is a tuple of folded words, so that الامم المتحده finds ال�
 
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
-from helpers.text import lexicon
+from helpers.text import compiled, lexicon, sources
 from helpers.text.letters import fold
 from helpers.text.words import tokens
 
 __all__ = [
-    "NO_NAME", "Entry", "Head", "family_names", "field_nouns", "given_names", "heads", "joined_starts", "masculine_names", "matches",
-    "name_adjectives", "name_particles", "name_words", "nationalities", "other_adjectives", "proper_nouns", "titles",
-    "verbs_of_saying",
+    "NO_NAME", "Entry", "Head", "begins_a_name", "bound", "counterparts", "family_names", "field_nouns", "given_names", "heads",
+    "joined_starts", "masculine_names", "matches", "name_adjectives", "name_particles", "name_words",
+    "nationalities", "other_adjectives", "proper_nouns", "titles", "verbs_of_saying",
 ]
 
 Name = tuple[str, ...]
 
 LISTS = {"people": "PER", "organisations": "ORG", "places": "LOC"}
+OTHERS = ("institutions", "not-names", "name-particles")  # lists that names rest on too
 NO_NAME = ""  # the type of an expression that only looks like a name (مسقط رأسه)
 
 
@@ -31,6 +33,9 @@ class Entry(NamedTuple):
     name_en: str
     certain: bool
     rule: str
+
+
+Index = dict[str, dict[str, list[tuple[Name, tuple[str | bool, ...]]]]]  # entries as plain tuples
 
 
 class Head(NamedTuple):
@@ -57,17 +62,28 @@ def matches(words: list[str], at: int, first: str) -> Iterator[tuple[int, Entry]
     for second in (words[at + 1], "") if at + 1 < len(words) else ("",):
         for name, entry in following.get(second, ()):
             if len(name) < 3 or tuple(words[at + 2: at + len(name)]) == name[2:]:
-                yield len(name), entry
+                yield len(name), Entry._make(entry)
+
+
+def begins_a_name(word: str) -> bool:
+    """Whether a folded word is the first of any listed name; quick to tell."""
+    return word in _index()
 
 
 @lru_cache
-def _index() -> dict[str, dict[str, list[tuple[Name, Entry]]]]:
-    """The listed names by their first word, then by their second ("" for names of one word)."""
-    index: dict[str, dict[str, list[tuple[Name, Entry]]]] = {}
+def _index() -> Index:
+    """The listed names by their first word, then by their second ("" for names of one word); kept, see `compiled`."""
+    lists = [lexicon.data_path(name) for name in (*LISTS, *OTHERS)]
+    return compiled.kept("names", [*lists, Path(__file__), *sources.of_lemmas()], _indexed)
+
+
+def _indexed() -> Index:
+    index: Index = {}
     for form, entry in _listed():
         for name in dict.fromkeys((name_words(form), _abd_joined(name_words(form)))):
             if name:
-                index.setdefault(name[0], {}).setdefault(name[1] if len(name) > 1 else "", []).append((name, entry))
+                second = name[1] if len(name) > 1 else ""
+                index.setdefault(name[0], {}).setdefault(second, []).append((name, tuple(entry)))
     return index
 
 
@@ -91,7 +107,7 @@ def _forms(cell: str) -> list[str]:
 def _abd_joined(name: Name) -> Name:
     """The other spelling of names with عبد: عبدالله for عبد الله."""
     for i, word in enumerate(name[:-1]):
-        if word == "عبد":
+        if word in bound("start"):
             return (*name[:i], word + name[i + 1], *_abd_joined(name[i + 2:]))
     return name
 
@@ -121,8 +137,9 @@ def family_names() -> frozenset[str]:
 
 @lru_cache
 def name_particles() -> dict[str, str]:
-    """Folded particle inside names, and where it may stand."""
-    return {fold(row["particle"]): row["place"] for row in lexicon.rows("name-particles", "particle", "place")}
+    """Folded particle at the start of names or inside them, and where it may stand."""
+    rows = lexicon.rows("name-particles", "particle", "place")
+    return {fold(row["particle"]): row["place"] for row in rows if row["place"] != "end"}
 
 
 @lru_cache
@@ -130,6 +147,13 @@ def joined_starts() -> tuple[str, ...]:
     """Folded particles that are also written as one word with what follows (عبدالله, أبوخلود)."""
     rows = lexicon.rows("name-particles", "particle", "joined")
     return tuple(fold(row["particle"]) for row in rows if row["joined"] == "yes")
+
+
+@lru_cache
+def bound(place: str) -> tuple[str, ...]:
+    """Folded particles that are one word with what follows (place "start": عبد) or stands before ("end": الله), however written."""
+    rows = lexicon.rows("name-particles", "particle", "place", "joined")
+    return tuple(fold(row["particle"]) for row in rows if row["joined"] == "always" and row["place"] == place)
 
 
 @lru_cache
@@ -142,6 +166,13 @@ def titles() -> dict[str, list[Name]]:
         if first:
             index.setdefault(first, []).append((first, *name[1:]))
     return {first: sorted(set(names), key=len, reverse=True) for first, names in index.items()}
+
+
+@lru_cache
+def counterparts() -> frozenset[str]:
+    """Folded titles, without feminine ending, of those who hold the same office as somebody else, whatever that is (نظيره)."""
+    rows = lexicon.rows("titles", "title", "kind")
+    return frozenset(fold(row["title"]).removesuffix("ه") for row in rows if row["kind"] == "counterpart")
 
 
 @lru_cache

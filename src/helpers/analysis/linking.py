@@ -81,9 +81,10 @@ def _reason(form: str, found: Found, listed: str) -> str:
     if found.type == "PER":
         part = set(short) <= set(full)
         return "list" if not part else "family name" if len(short) == 1 else "fuller name"
-    if spelled(listed) != short:
+    if spelled(listed) != short and found.rule != "institution":
         return "list"
-    return "nationality" if _by_country(short) == _by_country(full) else "fuller name"
+    same = _by_country(short) == _by_country(full) and not set(short) <= set(full)
+    return "nationality" if same else "fuller name"
 
 
 # --- bodies and places -------------------------------------------------------------------
@@ -105,9 +106,9 @@ def _key(found: Found) -> tuple[str, Words]:
 
 
 def _first_written(found: list[Found]) -> dict[tuple[str, Words], Found]:
-    """For each key the name that stands for all: a listed one, else the first."""
+    """For each key the name that stands for all: a listed one, else the longest, else the first."""
     first: dict[tuple[str, Words], Found] = {}
-    for f in sorted(found, key=lambda f: not f.rule.startswith("list")):
+    for f in sorted(found, key=lambda f: (not f.rule.startswith("list"), -len(f.name.split()))):
         first.setdefault(_key(f), f)
     return first
 
@@ -141,11 +142,20 @@ def _is_head(found: Found) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _by_country(words: Words) -> Words:
-    """The words of a body's name without articles, its head noun in the singular, countries for nationalities."""
-    bare = [word.removeprefix("ال") for word in words]
+    """The words of a body's name without articles, its head noun in the singular, countries for nationalities.
+
+    Without the noun for the kind of its place, too: أمانة منطقة جازان is أمانة جازان.
+    """
+    bare = [words[0].removeprefix("ال"), *(word.removeprefix("ال") for word in words[1:] if word not in _kinds_of_place())]
     if bare and bare[0].endswith(DUAL) and bare[0][:-1] in heads():
         bare[0] = bare[0][:-1]
     return tuple(part for word in bare for part in _countries().get(word, (word,)))
+
+
+@lru_cache
+def _kinds_of_place() -> frozenset[str]:
+    """The head nouns that are no part of the name of a place (مدينة, منطقة)."""
+    return frozenset(word for word, head in heads().items() if head.type == "LOC" and "apart" in head.patterns)
 
 
 @lru_cache

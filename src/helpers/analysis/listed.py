@@ -37,9 +37,9 @@ def in_context(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
 
 def introduced(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
     """Unlisted names, wherever they stand again: without the head noun that introduced them, or seen by the tagger once."""
-    names = {tuple(page.folded[f.first:f.last]): f for f in taken if f.rule in INTRODUCING and _proper(page, f)}
+    names = {gazetteer.name_words(f.name): f for f in taken if f.rule in INTRODUCING and _proper(page, f)}
     firsts = {name[0]: name for name in sorted(names, key=len)}
-    for i in range(len(page)):
+    for i in range(len(page) if firsts else 0):
         for word, letters in page.readings(i):
             name = firsts.get(word)
             if name and _unbroken(page, i, len(name)) and tuple(page.folded[i + 1:i + len(name)]) == name[1:]:
@@ -71,12 +71,14 @@ def _matches(page: Page) -> Iterator[tuple[Found, Entry]]:
 def _beginning(page: Page, i: int) -> Iterator[tuple[str, int, int, Entry]]:
     """The listed names that begin at word i: how it is read, letters left out, length, entry."""
     for word, letters in page.readings(i):
-        for length, entry in gazetteer.matches(page.folded, i, word):
-            yield word, letters, length, entry
-    for word, letters in detached(page.forms[i]):
-        for length, entry in gazetteer.matches(page.folded, i, word):
-            if length > 1:
+        if gazetteer.begins_a_name(word):
+            for length, entry in gazetteer.matches(page.folded, i, word):
                 yield word, letters, length, entry
+    for word, letters in detached(page.forms[i]):
+        if gazetteer.begins_a_name(word):
+            for length, entry in gazetteer.matches(page.folded, i, word):
+                if length > 1:
+                    yield word, letters, length, entry
 
 
 def _unbroken(page: Page, i: int, length: int) -> bool:

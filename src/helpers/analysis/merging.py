@@ -4,9 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from helpers.analysis import groups, institutions, listed, people, tagger
+from helpers.analysis.gazetteer import name_words
 from helpers.analysis.linking import without_overlaps
 from helpers.analysis.own_names import OwnNames
 from helpers.analysis.page import Found, Page
+from helpers.analysis.spelling import as_written
 
 __all__ = ["SOURCES", "by_rules", "find"]
 
@@ -35,17 +37,27 @@ def by_rules(page: Page, own: OwnNames, sources: Collection[str] = SOURCES) -> l
     if "context" not in sources:
         first = without_overlaps(own.allowed([*own.found(), *names]))
         return without_overlaps(own.allowed([*first, *listed.in_context(page, first)])) if names else first
+    named = list(people.find(page))
+    names = [found for found in names if not _family_of(page, found, named)]
     bodies = [institutions.with_nationality(page, found) for found in (*names, *institutions.find(page, names))]
-    first = without_overlaps(own.allowed([*own.found(), *names, *bodies, *people.find(page)]))
+    first = without_overlaps(own.allowed([*own.found(), *names, *bodies, *named]))
     again = [*people.seen_in_full(page, first), *listed.introduced(page, first)]
     in_context = listed.in_context(page, first) if "lists" in sources else ()
     return without_overlaps(own.allowed([*first, *again, *in_context]))
 
 
+def _family_of(page: Page, found: Found, named: Sequence[Found]) -> bool:
+    """Whether the one word of a listed place or body, a short form of its name, is the family name of somebody named in full."""
+    word = name_words(as_written(page, found))
+    if found.type == "PER" or len(word) != 1 or word == name_words(found.name):
+        return False
+    return any(f.last - f.first > 1 and page.folded[f.last - 1] == word[0] for f in named)
+
+
 def _with_tagger(page: Page, own: OwnNames, found: Sequence[Found], model: tagger.Model | None) -> list[Found]:
     """What is found and not doubted, what the tagger sees besides, and wherever that stands again."""
     spans = tagger.spans(page, found, model)
-    doubted = tagger.doubted(spans, found)
+    doubted = tagger.doubted(page, spans, found)
     refused = {f.first for f in doubted}
     known = [f for f in found if f.first not in refused]
     seen = _of_one_type(page, known, own.allowed(tagger.names(page, spans, known)))

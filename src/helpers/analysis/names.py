@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from helpers.analysis import gazetteer
 from helpers.analysis.cues import is_complementiser
-from helpers.analysis.page import Page
+from helpers.analysis.page import Page, unknown
 from helpers.text.lemmas import analyse
 
 __all__ = ["given", "name_end", "next_unknown", "plain_noun", "strange", "title_length"]
@@ -38,8 +38,12 @@ def given(word: str) -> bool | None:
 
 def strange(page: Page, i: int) -> bool:
     """Whether the word is known as a name only, or not at all."""
-    named = page.unknown(i) or page.folded[i] in gazetteer.proper_nouns()
-    return named and page.bare[i] not in gazetteer.nationalities()
+    return _strange(page.forms[i], page.folded[i], page.bare[i])
+
+
+@lru_cache(maxsize=200_000)
+def _strange(form: str, folded: str, bare: str) -> bool:
+    return (unknown(form) or folded in gazetteer.proper_nouns()) and bare not in gazetteer.nationalities()
 
 
 def next_unknown(page: Page, i: int) -> bool:
@@ -76,7 +80,9 @@ def _closed(page: Page, i: int, end: int) -> bool:
 def _is_part(page: Page, i: int, before: str) -> bool:
     """Whether word i goes on a name whose word before it is `before`."""
     folded, title = page.folded[i], title_length(page, i)
-    if page.stop[i] or is_complementiser(page.forms[i]) or not page.forms[i].isalpha() or title > 1:
+    if is_complementiser(page.forms[i]) or not page.forms[i].isalpha() or title > 1:
+        return False
+    if page.stop[i] and not (_before_family(page, i) or _before_family(page, i - 1)):
         return False
     if before not in gazetteer.name_particles() and _another_name(page, i):
         return False
@@ -89,6 +95,12 @@ def _is_part(page: Page, i: int, before: str) -> bool:
     if page.definite[i]:
         return _may_close(page, i, before)
     return not title and (strange(page, i) or (given(before) is not None and _rather_a_name(page, i)))
+
+
+def _before_family(page: Page, i: int) -> bool:
+    """Whether word i is a particle before a family name: آل ثاني, of which each is also a function word."""
+    known = page.joined(i + 1) and page.folded[i + 1] in gazetteer.family_names()
+    return known and gazetteer.name_particles().get(page.folded[i]) == "inside"
 
 
 def _another_name(page: Page, i: int) -> bool:
@@ -120,4 +132,4 @@ def _may_close(page: Page, i: int, before: str) -> bool:
 
 
 def _behind_abd(page: Page, i: int) -> bool:
-    return i > 0 and page.folded[i - 1].endswith("عبد")
+    return i > 0 and page.folded[i - 1].endswith(gazetteer.bound("start"))

@@ -139,6 +139,8 @@ class Nouns:
             return True
         if scene.forms[j - 1].startswith("ال") and not scene.is_definite(j) and not scene.is_preposition(j):
             return True
+        if self.is_overseen(j):
+            return False
         if scene.is_free_preposition(j):
             inside = cues.is_a("within", form) or (
                 cues.is_a("within indefinite", form) and not scene.is_definite(j - 1)
@@ -146,7 +148,12 @@ class Nouns:
             return not inside or j in scene.cue_at or not (j + 1 < len(scene) and self._joins(j + 1, form))
         if scene.mention_from(j) and self._cannot_govern(j - 1):
             return True
-        return self._leads_to_hearer(j) or self._is_circumstance(j) or self.is_verb(j)
+        return self._is_object(j) or self._leads_to_hearer(j) or self._is_circumstance(j) or self.is_verb(j)
+
+    def is_overseen(self, j: int) -> bool:
+        """المشرف العام على الفريق: whether word j is the preposition of an office that takes one."""
+        offices = self.scene.forms[max(j - 2, 0) : j]
+        return cues.is_a("over", self.scene.forms[j]) and any(cues.is_a("overseer", form) for form in offices)
 
     def _cannot_govern(self, j: int) -> bool:
         """Whether word j is a plural or an adjective (مصادر محلية «عكاظ»), so that a name right behind it is another noun."""
@@ -172,6 +179,11 @@ class Nouns:
         medium = mention is not None and any(cues.is_a("medium", word) for word in mention.name.split()[:1])
         return self.head(j - 2) in self.bodies and self.scene.is_definite(j - 1) and not medium
 
+    def _is_object(self, j: int) -> bool:
+        """أشاد المدرب بأداء فريقه, أضافت المصادر بالقول: a noun behind an attached ب that is no place or body."""
+        led = self.scene.is_governed(j) and self.scene.forms[j].lstrip("وف").startswith("ب")
+        return led and (j in self.scene.cue_at or not self.is_body_or_place(j))
+
     def _is_circumstance(self, j: int) -> bool:
         """An adverb; السابق and الأول behind a noun with the article, اثنان behind one without, are adjectives."""
         scene = self.scene
@@ -179,8 +191,8 @@ class Nouns:
         return scene.is_adverb(j) and not scene.is_governed(j) and not adjective
 
     def _joins(self, i: int, preposition: str) -> bool:
-        """Whether the noun behind a preposition belongs to the phrase: a name, a body, or a definite noun; no time."""
-        if self.scene.is_adverb(i) or i in self.scene.cue_at:
+        """Whether the noun behind a preposition belongs to the phrase: a name, a body, or a definite noun; no time, no text."""
+        if self.scene.is_adverb(i) or i in self.scene.cue_at or self.is_text(i):
             return False
         return (
             cues.is_a("within indefinite", preposition)

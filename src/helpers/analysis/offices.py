@@ -8,11 +8,10 @@ from helpers.analysis import cues, gazetteer
 from helpers.analysis.scene import Named, Scene, bare
 from helpers.text import lexicon
 
-__all__ = ["COUNTERPART", "Offices", "Source", "nations", "sources"]
+__all__ = ["Offices", "Source", "nations", "sources"]
 
 BEFORE = 10  # words before a name that may tell its bearer's office
 BEHIND = 6
-COUNTERPART = bare("نظيره")  # holds the same office as somebody else, whatever that is
 
 
 class Source(NamedTuple):
@@ -56,7 +55,7 @@ class Offices:
         if head in self.nouns and self.nouns[head].generic:
             called = [p for p in self._people if words <= p.words and p.starts[0] < here]
         else:
-            called = [*self._by_office.get(head, []), *self._by_office.get(COUNTERPART, [])]
+            called = [person for office in (head, *gazetteer.counterparts()) for person in self._by_office.get(office, [])]
         fitting = [p for p in called if self._fits(words, p.words)]
         return max(fitting, key=lambda p: (len(words & p.words), p.nearness(here))).name if fitting else None
 
@@ -88,7 +87,7 @@ class Offices:
         offices: dict[str, list[Person]] = {}
         for person in self._people:
             for word in person.words:
-                if word in self.titles or word in self.nouns or word == COUNTERPART:
+                if word in self.titles or word in self.nouns:
                     offices.setdefault(word, []).append(person)
         return offices
 

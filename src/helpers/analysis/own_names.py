@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from helpers.analysis.gazetteer import matches, name_words
+from helpers.analysis.gazetteer import bound, matches, name_words
 from helpers.analysis.kinds import KINDS
 from helpers.analysis.page import Found, Page
 from helpers.analysis.spelling import as_written, spelled
@@ -108,7 +108,8 @@ class OwnNames:
 
     def _abd(self, i: int, first: str) -> Words:
         """عبد with the next word, as names are compared."""
-        return spelled(f"{first} {self.page.folded[i + 1]}")[:1] if first == "عبد" and self.page.joined(i + 1) else ()
+        joins = first in bound("start") and self.page.joined(i + 1)
+        return spelled(f"{first} {self.page.folded[i + 1]}")[:1] if joins else ()
 
     def _end(self, i: int, first: str, row: Row) -> int:
         """One past the last word of the form that begins at word i, or 0."""

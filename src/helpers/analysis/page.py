@@ -11,7 +11,7 @@ from helpers.text.lemmas import Analysis, analyse
 from helpers.text.letters import align, fold
 from helpers.text.words import is_stop_word
 
-__all__ = ["RULES", "Found", "Page", "detached", "readings"]
+__all__ = ["PARTICLES", "RULES", "Found", "Page", "detached", "readings", "unknown"]
 
 RULES = (
     "own list", "between marks", "list", "list, in context", "institution", "title", "given name", "subject of saying",
@@ -58,6 +58,7 @@ class Page:
         dotted = _dotted_stop_words(self.forms)
         self.stop = [is_stop_word(form) or form in dotted for form in self.forms]
         self._gaps = self._between()
+        self._readings = [readings(form) for form in self.forms]
         self.definite = [bool(ARTICLE.match(form)) and len(form) > 4 for form in self.forms]
 
     def __len__(self) -> int:
@@ -71,7 +72,7 @@ class Page:
 
     def readings(self, i: int) -> tuple[tuple[str, int], ...]:
         """The word folded as it is, then without each particle that it may carry; and how many letters are gone."""
-        return readings(self.forms[i])
+        return self._readings[i]
 
     def offset(self, i: int, letters: int) -> int:
         """Where in the text the word's letter number `letters` stands, marks and tatweel passed over."""
@@ -103,7 +104,7 @@ class Page:
 
     def unknown(self, i: int) -> bool:
         """Whether no list or dictionary knows the word, or it is so rare that it is rather a name."""
-        return _unknown(self.forms[i])
+        return unknown(self.forms[i])
 
     def rare(self, i: int) -> bool:
         """Whether the word is a noun without article that few articles have; a verb of the present is none."""
@@ -166,7 +167,8 @@ def detached(form: str) -> tuple[tuple[str, int], ...]:
 
 
 @lru_cache(maxsize=200_000)
-def _unknown(form: str) -> bool:
+def unknown(form: str) -> bool:
+    """Whether no list or dictionary knows a form, or it is so rare that it is rather a name."""
     parts = analyse(form)
     if parts.proclitics not in {"", "ال"} or parts.enclitic or not form.endswith(parts.stem):
         return False

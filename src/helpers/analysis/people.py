@@ -1,11 +1,13 @@
 """People: where a name begins, behind a title, with a given name, or as the subject of a verb of saying."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from helpers.analysis import gazetteer
 from helpers.analysis.cues import is_complementiser
 from helpers.analysis.names import given, name_end, next_unknown, plain_noun, strange, title_length
-from helpers.analysis.page import Found, Page
+from helpers.analysis.page import Found, Page, detached, readings
+from helpers.analysis.spelling import as_written
 
 __all__ = ["find", "seen_in_full"]
 
@@ -32,9 +34,14 @@ def find(page: Page) -> Iterator[Found]:
 
 def _may_begin(page: Page, i: int) -> bool:
     """Whether the word is known as a name, or as nothing else, or any word behind a definite title; quick to tell."""
-    if any(given(word) is not None for word, _ in page.readings(i)) or strange(page, i):
+    if _holds_given_name(page.forms[i]) or strange(page, i):
         return True
     return i > 0 and page.definite[i - 1] and next_unknown(page, i)
+
+
+@lru_cache(maxsize=200_000)
+def _holds_given_name(form: str) -> bool:
+    return any(given(word) is not None for word, _ in readings(form))
 
 
 def _begins(page: Page, i: int, word: str, letters: int, end: int, title: str) -> bool:
@@ -136,16 +143,24 @@ def _of_office(page: Page, i: int) -> bool:
 def seen_in_full(page: Page, taken: list[Found]) -> Iterator[Found]:
     """Family names, and given names that are no common words, of people who are named in full elsewhere."""
     people = [found for found in reversed(taken) if found.type == "PER"]
-    known = {page.folded[f.first]: f for f in people if not _common_start(page.folded[f.first])}
+    firsts = [(word, f) for f in people for word in gazetteer.name_words(as_written(page, f))[:1]]
+    known = {word: f for word, f in firsts if not _common_start(word)}
     known.update({page.folded[f.last - 1]: f for f in people if f.last - f.first > 1})
     for i in range(len(page)):
-        for word, letters in page.readings(i):
+        for word, letters in _readings(page.forms[i]):
             person = known.get(word)
             if person and not page.stop[i] and not page.everyday(i):
                 named = {"name": person.name, "name_en": person.name_en} if not _of_another(page, i, word) else {}
                 last = i + 1 if named else name_end(page, i, word)
                 yield page.found(i, last, letters, "PER", "seen in full", **named)
                 break
+
+
+@lru_cache(maxsize=200_000)
+def _readings(form: str) -> tuple[tuple[str, int], ...]:
+    """As `readings`; a form that is no name by itself also without a letter that may be a particle (لصدام)."""
+    found = readings(form)
+    return found if given(found[0][0]) is not None else (*found, *detached(form))
 
 
 def _of_another(page: Page, i: int, word: str) -> bool:

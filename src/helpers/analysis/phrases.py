@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from helpers.analysis import cues
 from helpers.analysis.nouns import Nouns
-from helpers.analysis.offices import COUNTERPART, Offices
+from helpers.analysis.offices import Offices
 from helpers.analysis.scene import Named, Scene
 from helpers.analysis.unlisted import Unlisted
 from helpers.text.lemmas import analyse
@@ -93,8 +93,8 @@ class Phrases:
         other = self.scene.mention_from(mention.last)
         if other:
             return other.name if other.type == mention.type else None
-        office = self.nouns.is_office(mention.last) or self.nouns.head(mention.last) == COUNTERPART
-        person = self.person(mention.last, limit) if office and mention.type == "PER" else None
+        office = self.nouns.is_office(mention.last) and mention.type == "PER"
+        person = self.person(mention.last, limit) if office else None
         return person.name if person and person.rule == "name behind the office" else None
 
     def _holds(self, i: int, j: int, speaker: Speaker) -> Speaker:
@@ -116,6 +116,8 @@ class Phrases:
             return not (
                 self.scene.gap(j) in {"،", ","} and (self._title_of_name(j) or self.scene.is_free_preposition(j))
             )
+        if self.nouns.is_overseen(j):
+            return False
         if self.scene.is_free_preposition(j):
             inside = self.scene.forms[j] == "ل" or cues.is_a("within", self.scene.forms[j])
             return not (inside and self.nouns.is_body_or_place(j + 1))
@@ -208,7 +210,8 @@ class Phrases:
     def _as_written(self, i: int, limit: int) -> Speaker:
         end, source = self.nouns.end(i, limit), self.nouns.source(i)
         first, rest = self.scene.forms[i], self.scene.text[self.scene.ends[i] : self.scene.ends[end - 1]]
-        written = " ".join(((_without_particles(first) if self.nouns.is_speaker(i) else first) + rest).split())
+        led = self.nouns.is_speaker(i) or self.scene.is_governed(i)
+        written = " ".join(((_without_particles(first) if led else first) + rest).split())
         several = source.kind == "people" if source else self.nouns.head(i) not in self.nouns.titles
         speaker = Speaker(written, "source as written", several)
         self.unnamed[self.nouns.head(i)] = (frozenset(self.nouns.head(j) for j in range(i + 1, end)), speaker)

@@ -49,9 +49,12 @@ class Scene:
         named = acting(mentions)[["start", "end", "type", "name"]]
         self.mentions = [self._named(*row) for row in named.itertuples(index=False)]
         self.mention_over = {i: m for m in self.mentions for i in range(m.first, m.last)}
-        self.cues = [c for c in cues.find(words) if c.first not in self.mention_over and not self._is_supposed(c)]
+        told = [c for c in cues.find(words) if not self._is_in_name(c)]
+        self.cues = [c for c in told if not self._is_supposed(c)]
+        self.supposed = {c.last for c in told} - {c.last for c in self.cues}
         self.cue_at = {c.first: c for c in self.cues}
         self.holder = self._holders()
+        self.openers = self._openers()
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -68,15 +71,23 @@ class Scene:
                 holders[first:last] = [number] * (last - first)
         return holders
 
+    def _is_in_name(self, cue: Cue) -> bool:
+        """Whether a word of saying belongs to a name; a single word before أن is a verb even where it looks like one (بينوا أن)."""
+        mention = self.mention_over.get(cue.first)
+        verb = cue.reporting.kind == "verb" and cue.last < len(self) and cues.is_complementiser(self.forms[cue.last])
+        return mention is not None and not (verb and mention.last == mention.first + 1)
+
     def _is_supposed(self, cue: Cue) -> bool:
-        """Whether a verb tells no speech that took place: إذا قال، لم يذكر، لا بد أن يؤكد; or the writer's own (أعتقد)."""
+        """Whether a verb tells no speech that took place: إذا قال، لا بد أن يؤكد، كل موظف يرى; or the writer's own (أعتقد)."""
         before = self.forms[cue.first - 1] if cue.first and self.sentences[cue.first - 1] == cue.sentence else ""
         if cue.reporting.kind != "verb":
             return False
         if self.is_joined(cue.first):
             return cues.is_first_person(self.forms[cue.first])
         subjunctive = cues.is_plain_an(before) and self.forms[cue.first].startswith(("ي", "ت"))
-        return subjunctive or cues.is_a("supposing", before) or cues.is_first_person(self.forms[cue.first])
+        anybody = cue.first > 1 and before and cues.is_a("any", self.forms[cue.first - 2])
+        supposing = cues.is_a("supposing", before) or bool(anybody)
+        return subjunctive or supposing or cues.is_first_person(self.forms[cue.first])
 
     def word_at(self, offset: int) -> int:
         """The first word that ends behind a character offset."""
@@ -172,13 +183,36 @@ class Scene:
         return not (self.forms[i][:1].isdigit() and self.forms[i - 1][-1:].isdigit())
 
     def opens_speech(self, i: int) -> bool:
-        """Whether word i is an أن that belongs to a word of saying, not to the word before it (قبل أن، نؤكد أن، سي إن إن)."""
-        if not cues.is_complementiser(self.forms[i]):
-            return False
+        """Whether word i is an أن that belongs to a word of saying."""
+        return i in self.openers
+
+    def _openers(self) -> set[int]:
+        """The words of the form أن that belong to a word of saying; وأن goes with the أن before it."""
+        openers: set[int] = set()
+        before = -1
+        for i in filter(self._is_an, range(len(self))):
+            together = (
+                before >= 0 and self.sentences[before] == self.sentences[i] and self.holder[before] == self.holder[i]
+            )
+            goes_on = together and self.forms[i].startswith("و") and before not in openers
+            if not (goes_on or self._is_bound(i)):
+                openers.add(i)
+            before = i
+        return openers
+
+    def _is_bound(self, i: int) -> bool:
+        """Whether the أن at word i belongs to the word before it (قبل أن، نؤكد أن، إذا رأى أن) or means if (إن لم)."""
         before = self.forms[i - 1] if i > 0 else ""
-        bound = cues.is_a("binder", before) or cues.is_complementiser(before) or cues.is_first_person(before)
-        doubled = i + 1 < len(self) and self.forms[i + 1] == self.forms[i]
-        return not bound and not doubled
+        behind = self.forms[i + 1] if i + 1 < len(self) else ""
+        if cues.is_a("binder", before) or (i > 0 and self._is_an(i - 1)) or cues.is_first_person(before):
+            return True
+        condition = cues.is_a("condition", behind) and cues.is_plain_in(self.forms[i])
+        return condition or i in self.supposed or behind == self.forms[i]
+
+    def _is_an(self, i: int) -> bool:
+        """Whether word i is أن, بأنه and the like, not a name without hamza (بان كي مون)."""
+        named = i in self.mention_over and {"أ", "إ"}.isdisjoint(self.forms[i])
+        return cues.is_complementiser(self.forms[i]) and not named
 
 
 @lru_cache(maxsize=100_000)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.analysis import tone_hits, tone_lexicon
+from helpers.analysis import tone_hits, tone_lexicon, tone_totals
 from helpers.analysis.kinds import acting
 from helpers.analysis.tone_hits import Hit, Tokens
 from helpers.tables import build, require
@@ -46,12 +46,12 @@ def score(article: Article, mentions: pd.DataFrame | None = None, *, contested: 
     places = list(zip(*columns, strict=True))
     parts = [tokens.get(number) for number, *_ in places]
     hits = [tone_hits.find(part, article.text, own, contested=contested) if part else [] for part in parts]
-    totals = list(map(tone_hits.total, hits))
-    scores = list(map(tone_hits.squeezed, totals))
+    totals = list(map(tone_totals.total, hits))
+    scores = list(map(tone_totals.squeezed, totals))
     rows = [
-        (*place, value, tone_hits.tone(total, lean), list(map(_shown, found)), _coverage(found, part), lean)
+        (*place, value, tone_totals.tone(total, lean), list(map(_shown, found)), _coverage(found, part), lean)
         for place, part, found, total, value, lean in zip(
-            places, parts, hits, totals, scores, tone_hits.leans(scores), strict=True
+            places, parts, hits, totals, scores, tone_totals.leans(scores), strict=True
         )
     ]
     return build(rows, TONE)

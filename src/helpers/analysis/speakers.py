@@ -6,16 +6,21 @@ neither is there (وأضاف أن) it is whoever spoke before, gender permitting
 themselves. Who is not found stays unknown: no guess is made from whoever stands near.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
+from helpers.analysis import cues
+from helpers.analysis.carriers import Carriers
 from helpers.analysis.cues import Cue
-from helpers.analysis.measures import SPEECH
+from helpers.analysis.levels import contents, levels
 from helpers.analysis.phrases import TEXT, UNKNOWN, Speaker
 from helpers.analysis.scene import Scene
 from helpers.analysis.stretches import Speech
 from helpers.analysis.subjects import REACH, Subjects, gender
+from helpers.text.lemmas import analyse
 
 __all__ = ["Speakers"]
+
+LONGEST_DATELINE = 10  # words of a reporter's name, the paper and a town before a colon
 
 
 class Speakers:
@@ -23,13 +28,16 @@ class Speakers:
 
     def __init__(self, scene: Scene, stretches: list[Speech]):
         self.scene = scene
-        self.subjects = Subjects(scene, _contents(scene, stretches))
+        content = contents(scene, stretches)
+        self.subjects = Subjects(scene, content)
         self.phrases = self.subjects.phrases
+        self.carriers = Carriers(scene, self.phrases, content)
         self.nouns = self.phrases.nouns
-        self.level = _levels(scene, stretches)
+        self.level = levels(scene, stretches)
         self.introducing = {speech.cue.first for speech in stretches if speech.cue}
         self.stretches = stretches
         self.bodies = {m.name for m in scene.mentions if m.type != "PER"}
+        self.people = sorted((m for m in scene.mentions if m.type == "PER"), key=lambda m: m.first)
         self.said: dict[int, Speaker] = {}  # first word of a cue -> speaker
         self.last: dict[tuple[int, str | None], tuple[int, Speaker]] = {}  # level, gender -> the cue that spoke last
         self.of_sentence: dict[tuple[int, int | None], list[tuple[str | None, Speaker]]] = {}
@@ -63,34 +71,65 @@ class Speakers:
 
     def _speaker(self, cue: Cue) -> Speaker | None:
         kind, subjects = cue.reporting.kind, self.subjects
-        if cue.reporting.names_source and (kind != "verb" or not subjects.known_source(cue)):
+        if cue.reporting.names_source and (kind != "verb" or not self.carriers.known_source(cue)):
             source = subjects.source(cue)
             if source and kind == "verb":
                 return _passed_on(source, subjects.subject(cue))
             if source or kind == "expression":
-                return source or self._spoke_before(cue)
+                return source or self._referred_to(cue) or self._spoke_before(cue)
         if kind == "verb":
             return self._of_verb(cue)
-        return (
-            (None if kind == "participle" else subjects.issued_by(cue)) or self._shared(cue) or self._spoke_before(cue)
-        )
+        issued = None if kind == "participle" else subjects.issued_by(cue)
+        return issued or (None if self._is_others(cue) else self._shared(cue) or self._spoke_before(cue))
+
+    def _is_others(self, cue: Cue) -> bool:
+        """Whether a noun is not the word of whoever speaks around it: مزاعم بأن without a pronoun, قوله تعالى."""
+        if cue.reporting.kind != "noun":
+            return False
+        behind = self.scene.forms[cue.last] if cue.last < len(self.scene) else ""
+        claimed = cue.reporting.stance in ("claim", "doubt") and not analyse(self.scene.forms[cue.last - 1]).enclitic
+        return claimed or cues.is_a("eulogy", behind)
+
+    def _referred_to(self, cue: Cue) -> Speaker | None:
+        """على حد قوله in a sentence in which nobody has spoken: the person named in it last."""
+        pronoun = self.scene.forms[cue.last - 1].endswith(("ه", "ها"))
+        if not pronoun or self._said_in(cue) or self.level[cue.first] >= 0:
+            return None
+        return self._person_before(cue, self._clause_of(cue))
 
     def _of_verb(self, cue: Cue) -> Speaker | None:
         subjects = self.subjects
-        known = subjects.known_source(cue) if cue.reporting.names_source else None
+        known = self.carriers.known_source(cue) if cue.reporting.names_source else None
         if known:
             source = self._heard(self.level[cue.first], known)
             return source and _passed_on(source, subjects.behind(cue))._replace(rule="source named before")
         named = subjects.subject(cue) or subjects.text_behind(cue)
         named = (self._body_heard(cue) if named and named.rule == TEXT else None) or named or subjects.attribute(cue)
-        return self._relayed(cue, named or self._spoke_before(cue))
+        return self._relayed(cue, named or self._spoke_before(cue) or self._introduced(cue))
+
+    def _introduced(self, cue: Cue) -> Speaker | None:
+        """Where nobody has spoken before: the person named last, for قال سموه; for وقال, the only one that its sentence names."""
+        first = self._clause_of(cue)
+        here = {m.name for m in self.people[self._people_before(first) : self._people_before(cue.first)]}
+        alone = len(here) == 1 and self.subjects.is_joined_verb(cue) and self.level[cue.first] < 0
+        honoured = self.subjects.is_honoured(cue)
+        return self._person_before(cue, 0 if honoured else first) if honoured or alone else None
+
+    def _people_before(self, i: int) -> int:
+        return bisect_left(self.people, i, key=lambda m: m.first)
+
+    def _person_before(self, cue: Cue, first: int) -> Speaker | None:
+        """The person named last between word `first` and a cue, to whom a pronoun may refer."""
+        at = self._people_before(cue.first)
+        near = self.people[at - 1] if at else None
+        return Speaker(near.name, "person named before") if near and near.first >= first else None
 
     def _relayed(self, cue: Cue, speaker: Speaker | None) -> Speaker | None:
         """A verb's subject, or the source that it quotes; with who passes the speech on, if the sentence tells."""
-        relay = self.subjects.relay(cue)
+        relay = self.carriers.relay(cue)
         if speaker is None or relay is None:
-            return speaker and speaker._replace(via=_other(speaker, self.subjects.carrier(cue)))
-        if self.subjects.known_source(relay):
+            return speaker and speaker._replace(via=_other(speaker, self.carriers.carrier(cue)))
+        if self.carriers.known_source(relay):
             return _passed_on(speaker, self.subjects.behind(relay))
         source = self.subjects.source(relay)
         return _passed_on(source, speaker) if source else speaker
@@ -120,10 +159,16 @@ class Speakers:
         return speaker and speaker._replace(rule="subject of the sentence")
 
     def _clause_of(self, cue: Cue) -> int:
-        """The first word of the sentence, or of the speech around the cue if that begins later."""
-        first = self.scene.sentence_words(cue.sentence)[0]
+        """The first word of the sentence, its dateline aside, or of the speech around the cue if that begins later."""
+        first = self._past_dateline(*self.scene.sentence_words(cue.sentence))
         level = self.level[cue.first]
         return max(first, self.scene.word_at(self.stretches[level].start)) if level >= 0 else first
+
+    def _past_dateline(self, first: int, last: int) -> int:
+        """The word behind the colon of a dateline (الرياض: أعلن …), else the first."""
+        colon = next((i for i in range(first + 1, min(first + LONGEST_DATELINE, last)) if ":" in self.scene.gap(i)), 0)
+        place = self.scene.mention_over.get(colon - 1)
+        return colon if place and place.type == "LOC" else first
 
     def _spoke_before(self, cue: Cue) -> Speaker | None:
         """Who spoke last at the same level and fits in gender: the subject is left out."""
@@ -193,28 +238,3 @@ def _other(speaker: Speaker, name: str | None) -> str | None:
 def _agree(said: str | None, wanted: str | None, speaker: Speaker = UNKNOWN) -> bool:
     """Whether a verb of form `wanted` may share the subject of one of form `said`, which for several people may be plural."""
     return said is None or wanted is None or said == wanted or (wanted == "p" and speaker.several)
-
-
-def _contents(scene: Scene, stretches: list[Speech]) -> dict[int, int]:
-    """For each cue (its first word) the word at which what it introduces begins behind it."""
-    found: dict[int, int] = {}
-    for speech in stretches:
-        if speech.cue and speech.start >= speech.cue.end:
-            first = scene.word_at(speech.start)
-            found[speech.cue.first] = min(first, found.get(speech.cue.first, first))
-    return found
-
-
-def _levels(scene: Scene, stretches: list[Speech]) -> dict[int, int]:
-    """For each cue (its first word) the number of the innermost speech that it stands in, or -1."""
-    levels: dict[int, int] = {}
-    holding: list[int] = []
-    upcoming = iter(number for number, speech in enumerate(stretches) if speech.kind in SPEECH)
-    number = next(upcoming, None)
-    for cue in scene.cues:
-        while number is not None and stretches[number].start <= cue.start:
-            holding.append(number)
-            number = next(upcoming, None)
-        holding = [k for k in holding if cue.start < stretches[k].end]
-        levels[cue.first] = holding[-1] if holding else -1
-    return levels

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from helpers.analysis.gazetteer import bound
 from helpers.analysis.page import Found, Page
 from helpers.text import lexicon
 from helpers.text.letters import fold, normalise
@@ -34,7 +35,7 @@ def spelled(name: str) -> tuple[str, ...]:
     words: list[str] = []
     for start, end in tokens(name):
         word = fold(name[start:end])
-        if words and (words[-1] == "عبد" or word == "الله"):
+        if words and (words[-1] in bound("start") or word in bound("end")):
             words[-1] += word
         else:
             words.append(word)

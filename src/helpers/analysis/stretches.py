@@ -22,6 +22,7 @@ __all__ = ["Speech", "find", "parents"]
 
 UNINTRODUCED = 8  # this many words between marks are speech even without a word of saying
 FEWEST_UNMARKED = 3  # words behind a colon without marks
+NEAR_NOUN = 2  # words between a noun that takes no colon (شكوك) and the marks that hold what it means
 REACH_BEFORE_COLON = 4  # words between a colon and a verb that may have an object (أكد الوزير: …)
 
 
@@ -104,11 +105,14 @@ class _Reading:
         """Whether a verb stays in force although another word of saying follows: a noun that it governs, or a parenthesis."""
         if before.reporting.names_source and cue.reporting.kind == "noun" and cue.first == before.last:
             return True
-        if before.reporting.kind not in SENTENCE_VERBS or not self._near(before, cue.first):
+        scripture = cue.last < len(self.scene) and cues.is_a("eulogy", self.scene.forms[cue.last])  # قوله تعالى
+        if scripture or before.reporting.kind not in SENTENCE_VERBS or not self._near(before, cue.first):
             return False
         if cue.reporting.kind not in SENTENCE_VERBS:
             return before.first not in self.served or self._stands_in_clause(before, cue)
-        return self._is_aside(cue.first) and before.first not in self.served and before.reporting.opens_clause
+        own = cue.last < len(self.scene) and self.scene.opens_speech(cue.last)  # الذي يرى أن
+        waits = before.first not in self.served and before.reporting.opens_clause
+        return waits and not own and self._is_aside(cue.first)
 
     def _is_aside(self, i: int) -> bool:
         """Whether the verb at word i belongs to an aside: كما أعلن، حسبما ذكر، الذي قال."""
@@ -168,6 +172,8 @@ class _Reading:
         cue = self.current.get(outside)
         last = self.scene.span(stretch)[1]
         if cue is None or (cue.first not in self.served and last < len(self.scene) and self.scene.opens_speech(last)):
+            return
+        if cue.reporting.kind == "noun" and "colon" not in cue.reporting.introduces and first > cue.last + NEAR_NOUN:
             return
         self.cue_of[number] = cue
         if self.scene.length(stretch) >= FEWEST_WORDS and not self.at_arms_length.is_name(number):

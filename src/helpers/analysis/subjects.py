@@ -9,6 +9,7 @@ from helpers.analysis import cues
 from helpers.analysis.cues import Cue
 from helpers.analysis.phrases import TEXT, Phrases, Speaker
 from helpers.analysis.scene import Scene
+from helpers.text.lemmas import analyse
 
 __all__ = ["REACH", "Subjects", "gender"]
 
@@ -34,6 +35,10 @@ class Subjects:
         self.content = content
         self.issuer: Speaker | None = None  # who issued the last statement
 
+    def subject(self, cue: Cue) -> Speaker | None:
+        """The subject of a verb where the sentence names it, whatever the verb says."""
+        return self.name_behind(cue) or self.before(cue) or self.behind(cue)
+
     # --- behind --------------------------------------------------------------------------
 
     def _end(self, cue: Cue) -> int:
@@ -47,13 +52,22 @@ class Subjects:
                 return i
         return end
 
+    def _end_of_subject(self, cue: Cue) -> int:
+        """The same for the subject alone: that of a plural verb stands before it, and سموه is who was named before."""
+        plural = cue.reporting.kind == "verb" and gender(self.scene, cue) == "p"
+        return cue.last if plural or self.is_honoured(cue) else self._end(cue)
+
+    def is_honoured(self, cue: Cue) -> bool:
+        """Whether a title with a pronoun stands for the subject right behind a verb: قال سموه."""
+        return cue.last < len(self.scene) and cues.is_a("honorific", self.scene.forms[cue.last])
+
     def _reaches_content(self, cue: Cue, limit: int) -> bool:
         """Whether what the cue introduces begins at word `limit`, or right behind it if that word is أن."""
         return self.content.get(cue.first) in {limit, limit + 1}
 
     def name_behind(self, cue: Cue) -> Speaker | None:
         """A name, an office with its name or a new source right behind the verb: then no phrase before it is the subject."""
-        i, limit = cue.last, self._end(cue)
+        i, limit = cue.last, self._end_of_subject(cue)
         mention = self.scene.mention_from(i) if i < limit else None
         if mention and mention.type == "PER" and mention.start == self.scene.starts[i]:
             return self.phrases.named(mention, limit)
@@ -69,7 +83,7 @@ class Subjects:
 
     def behind(self, cue: Cue) -> Speaker | None:
         """The phrase behind a verb, circumstances passed over, if it can be the subject."""
-        limit = self._end(cue)
+        limit = self._end_of_subject(cue)
         unlisted = self._unlisted(cue, limit)
         first = cue.last + (cue.last < limit and cues.is_a("hearer", self.scene.forms[cue.last]))
         i = self.nouns.past_circumstances(first, limit)
@@ -128,7 +142,8 @@ class Subjects:
         """The subject before a verb without و or ف, in the same clause; of a relative clause, the noun before الذي."""
         i = cue.first
         first = self._clause_start(cue)
-        if cues.is_a("topic", self.scene.forms[first]) and first < i:
+        topic = cues.is_a("topic", self.scene.forms[first]) and first < i
+        if topic:
             first += 1
         elif self.is_joined_verb(cue):
             return None
@@ -138,7 +153,7 @@ class Subjects:
             if cues.is_a("subordinate", self.scene.forms[i - 1]):
                 return None
         first = self.nouns.past_circumstances(first, i)
-        if first >= i or not self.nouns.may_speak(first):
+        if first >= i or not (self.nouns.may_speak(first) or (topic and self.scene.is_definite(first))):
             return None
         named = self.scene.mention_over.get(first - 1)
         apposition = (
@@ -163,13 +178,18 @@ class Subjects:
         mention = self.scene.mention_over.get(end - 1)
         for i in range(end - 1, max(first - 1, end - LONGEST_NOUN), -1):
             office = self.nouns.source(i) is None and self.nouns.head(i) in self.nouns.titles
-            adjective = office and i > 0 and self.scene.is_definite(i - 1) and self.scene.is_definite(i)
+            adjective = office and i > 0 and self._is_adjective(i)
             noun = self.nouns.is_speaker(i) and i not in self.scene.mention_over and not adjective
             if noun and self.nouns.end(i, end) == end:
                 fits = self.scene.is_relative(end) or not self.nouns.is_definite(i, end)
                 return self.phrases.who(i, end) if fits else None
         relative = mention is not None and self.scene.is_relative(end)
         return Speaker(mention.name, "noun before the relative clause") if mention and relative else None
+
+    def _is_adjective(self, i: int) -> bool:
+        """Whether word i may describe the noun before it: both with the article, or that one a speaker without it (أبحاث سابقة)."""
+        before, this = self.scene.is_definite(i - 1), self.scene.is_definite(i)
+        return before == this and (before or (self.nouns.is_speaker(i - 1) and cues.is_a("by", self.scene.forms[i])))
 
     def _clause_start(self, cue: Cue) -> int:
         """The first word of a verb's clause: back to the sentence's beginning, an أن, marks, or another verb."""
@@ -203,11 +223,18 @@ class Subjects:
             i = next((j + 1 for j in range(cue.first, limit) if cues.is_a("to source", self.scene.forms[j])), limit)
         else:
             i = cue.last + (cue.last < limit and cues.is_a("to named", self.scene.forms[cue.last]))
-        if i >= limit or not (self.nouns.is_speaker(i) or (cue.reporting.kind == "verb" and self.scene.is_definite(i))):
+        if i >= limit or not (self.nouns.is_speaker(i) or self._may_be_source(cue, i)):
             return None
         speaker = self.phrases.who(i, limit) or self.issuer or self.phrases.statement(i, limit)
         self._remember_issuer(i, speaker)
         return speaker
+
+    def _may_be_source(self, cue: Cue, i: int) -> bool:
+        """Whether an unlisted noun at word i may be a source: with the article behind a verb, any behind وفقا لـ before its clause."""
+        if cue.reporting.kind == "verb":
+            return self.scene.is_definite(i)
+        plain = not (self.scene.breaks(i) or self.scene.is_function_word(i) or self.scene.is_free_preposition(i))
+        return plain and cue.first in self.content and not analyse(self.scene.forms[cue.last - 1]).enclitic
 
     def issued_by(self, cue: Cue) -> Speaker | None:
         """Who issued the statement that a noun of saying means."""
@@ -221,29 +248,3 @@ class Subjects:
         speaker = self.phrases.issuer(noun, limit)
         self.issuer = speaker or self.issuer
         return speaker or (self.issuer if self.scene.is_definite(noun) else None)
-
-    # --- who passes it on ------------------------------------------------------------------
-
-    def subject(self, cue: Cue) -> Speaker | None:
-        """The subject of a verb where the sentence names it, whatever the verb says."""
-        return self.name_behind(cue) or self.before(cue) or self.behind(cue)
-
-    def relay(self, cue: Cue) -> Cue | None:
-        """The words between a verb and what it introduces that name a source or a carrier (نقلا عن …، حسبما نقلت عنه …)."""
-        last = min(self.content.get(cue.first, cue.last), cue.last + REACH)
-        between = (self.scene.cue_at.get(i) for i in range(cue.last, last))
-        return next(
-            (c for c in between if c and c.reporting.names_source and "an_prep" in c.reporting.introduces), None
-        )
-
-    def known_source(self, cue: Cue) -> str | None:
-        """The gender of a source that is a pronoun (m in نقلت عنه), so that it was named before; None if it is none."""
-        form = next((form for form in self.scene.forms[cue.first : cue.last + 1] if cues.is_a("hearer", form)), "")
-        return {"ه": "m", "ا": "f", "م": "p"}.get(form[-1:])
-
-    def carrier(self, cue: Cue) -> str | None:
-        """Who is told to pass on a statement between a cue and what it introduces (في بيان بثته الوكالة)."""
-        last = min(self.content.get(cue.first, cue.last), cue.last + REACH)
-        at = next((i for i in range(cue.last, last) if cues.is_a("carrier", self.scene.forms[i])), last)
-        speaker = self.phrases.who(at + 1, last) if at + 1 < last and self.nouns.may_speak(at + 1) else None
-        return speaker.name if speaker else None

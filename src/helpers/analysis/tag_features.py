@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from helpers.analysis import gazetteer, listed
+from helpers.analysis import gazetteer, tag_marks
 from helpers.analysis.names import given
 from helpers.analysis.page import Found, Page, readings
 from helpers.text import lexicon
@@ -51,9 +51,13 @@ class Features:
 
         `convention` is one of `CONVENTIONS`: training tells by it who annotated a text.
         """
-        marks, plain = _marks(page, found, convention), self._kept([_by(convention, "")])
+        known, plain = tag_marks.marks(page, found, convention), self._kept([tag_marks.by(convention)])
         around = self._around(page, [self._told(form) for form in page.forms])
-        return [here + (self._kept(marks[i]) if i in marks else plain) for i, here in enumerate(around)]
+        out = []
+        for i, here in enumerate(around):
+            here += self._kept(known[i]) if i in known else plain
+            out.append(here)
+        return out
 
     def _kept(self, names: Iterable[str]) -> list[bytes]:
         codes = self._codes
@@ -136,7 +140,7 @@ def clusters() -> dict[str, tuple[str, str]]:
 
 
 def _spelled(form: str, bare: str) -> Iterator[str]:
-    """Affixes, length, shape, and how frequent the form is, in steps of half a power of ten."""
+    """Affixes, script, and how frequent the form is, in steps of half a power of ten."""
     for n in range(1, min(len(bare), LONGEST_AFFIX + 1)):
         yield f"p{n}:{bare[:n]}"
         yield f"e{n}:{bare[-n:]}"
@@ -186,63 +190,3 @@ def _bare_lists() -> dict[str, frozenset[str]]:
 def _says(folded: str) -> bool:
     verbs = gazetteer.verbs_of_saying()
     return folded in verbs or (folded.startswith(("و", "ف")) and folded[1:] in verbs)
-
-
-# --- of a word in its place --------------------------------------------------------------
-
-
-def _marks(page: Page, found: Sequence[Found], convention: str) -> dict[int, list[str]]:
-    """What the lists of names and the rules say of the words in and beside a name, and of words like those."""
-    lists, rules = _list_marks(page), _rule_marks(found)
-    touched = {j for i in (*lists, *rules) for j in (i - 1, i, i + 1)}
-    marks = {i: _marked(lists, rules, i, convention) for i in touched}
-    for i, types in _elsewhere(page, found):
-        if i not in rules:
-            marks.setdefault(i, [_by(convention, "")]).append(f"D:{types}")
-    return marks
-
-
-def _marked(lists: dict[int, str], rules: dict[int, str], i: int, convention: str) -> list[str]:
-    before, here, behind = (rules.get(j, "").partition("|")[0] for j in (i - 1, i, i + 1))
-    out = [_by(convention, here)]
-    if here:
-        out += [f"R:{here}", f"RR:{rules[i]}"]
-    if before or here or behind:
-        out += [f"-1:R:{before}", f"+1:R:{behind}", f"R3{before}/{here}/{behind}"]
-    if i in lists or i - 1 in lists:
-        out += [f"L:{lists.get(i)}", f"-1:L:{lists.get(i - 1)}", f"LL{lists.get(i - 1)}/{lists.get(i)}"]
-    if i + 1 in lists:
-        out.append(f"+1:L:{lists[i + 1]}")
-    return out
-
-
-def _by(convention: str, mark: str) -> str:
-    return f"CR:{convention}{mark}"
-
-
-def _list_marks(page: Page) -> dict[int, str]:
-    """Where a word stands in a listed name, and of which type, with ? where that form of it needs evidence."""
-    marks: dict[int, str] = {}
-    for found, entry in listed.matches(page):
-        for j in range(found.first, found.last):
-            if j not in marks or (entry.certain and marks[j].endswith("?")):
-                marks[j] = f"{'B' if j == found.first else 'I'}{entry.type}{'' if entry.certain else '?'}"
-    return marks
-
-
-def _rule_marks(found: Sequence[Found]) -> dict[int, str]:
-    """Where a word stands in a name that was found, of which type and by which rule."""
-    return {
-        j: f"{'B' if j == f.first else 'I'}{f.type}|{f.rule}" for f in found for j in range(f.first, f.last)
-    }
-
-
-def _elsewhere(page: Page, found: Sequence[Found]) -> Iterator[tuple[int, str]]:
-    """The words that stand in names somewhere in the article, and the types of these."""
-    types: dict[str, set[str]] = {}
-    for f in found:
-        for j in range(f.first, f.last):
-            types.setdefault(page.bare[j], set()).add(f.type)
-    for i, word in enumerate(page.bare):
-        if word in types:
-            yield i, ".".join(sorted(types[word]))

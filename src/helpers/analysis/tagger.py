@@ -12,8 +12,9 @@ from threading import get_ident
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.analysis import gazetteer
-from helpers.analysis.page import Found, Page
-from helpers.analysis.tag_features import CONVENTIONS, Features
+from helpers.analysis.names import given
+from helpers.analysis.page import PARTICLES, Found, Page, detached
+from helpers.analysis.tag_features import CONVENTIONS, Features, clusters
 from helpers.errors import ModelError
 from helpers.text import lexicon
 
@@ -56,10 +57,20 @@ def names(page: Page, seen: Sequence[Span], found: Sequence[Found]) -> Iterator[
             yield page.found(span.first, span.last, _particle(page, span.first), span.type, "tagger")
 
 
-def doubted(seen: Sequence[Span], found: Sequence[Found]) -> list[Found]:
-    """People that the context found in words of which the tagger takes none for a part of a name."""
-    named = {i for span in seen for i in range(span.first, span.last)}
-    return [f for f in found if f.rule in DOUBTFUL and named.isdisjoint(range(f.first, f.last))]
+def doubted(page: Page, seen: Sequence[Span], found: Sequence[Found]) -> list[Found]:
+    """People that the context found in words of which the tagger takes none for a part of a name, there or elsewhere.
+
+    Who has a given name and more behind a title is not doubted.
+    """
+    named = {word for span in seen for word in page.folded[span.first:span.last]}
+    return [
+        f for f in found
+        if f.rule in DOUBTFUL and named.isdisjoint(page.folded[f.first:f.last]) and not _titled_in_full(page, f)
+    ]
+
+
+def _titled_in_full(page: Page, found: Found) -> bool:
+    return found.rule == "title" and found.last - found.first > 1 and given(page.folded[found.first]) is not None
 
 
 def _fuller(span: Span, inside: Collection[Found]) -> bool:
@@ -125,8 +136,18 @@ def _runs(labels: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _particle(page: Page, i: int) -> int:
-    """How many letters of the first word are a particle and no part of the name."""
-    return next((n for _, n in reversed(page.readings(i)) if n), 0)
+    """How many letters of the first word are a particle and no part of the name: what is left should be a known word.
+
+    Of a word that news never has (وجوتشولك), the first particle that it may carry is one if it joins: و.
+    """
+    word, *others = page.readings(i)
+    if given(word[0]) is not None:
+        return 0
+    known = [letters for rest, letters in others if rest in clusters() or given(rest) is not None]
+    if not known and word[0] not in gazetteer.family_names():
+        known = [letters for rest, letters in detached(page.forms[i]) if given(rest) is not None]
+    joins = word[0] not in clusters() and page.folded[i].startswith(PARTICLES[0]) and bool(others)
+    return max(known, default=int(joins))
 
 
 # --- the model ---------------------------------------------------------------------------

@@ -6,12 +6,11 @@ its clause. Where two words say one thing, it counts once: a reversal or emphasi
 has changed another word adds no weight of its own.
 """
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -19,10 +18,9 @@ from helpers.analysis import tone_lexicon
 from helpers.analysis.tone_lexicon import Entry, Index, Model, Modifier, Weighted
 from helpers.text.lemmas import analyse
 
-__all__ = ["Hit", "Tokens", "clauses", "find", "leans", "squeezed", "tokens", "tone", "total", "weighed"]
+__all__ = ["Hit", "Tokens", "clauses", "find", "tokens"]
 
-TINGE = 0.5  # the weight of words that colour little by themselves: an aim, a topic, a formula
-
+T = TypeVar("T")
 _BORDER = re.compile(r"[،,؛;:.()\[\]…]|\s[-–—]\s")
 
 
@@ -51,53 +49,6 @@ class Hit(NamedTuple):
     changed_by: tuple[str, ...]
     first: int
     last: int
-
-
-def total(hits: Iterable[Hit], model: Model | None = None) -> float:
-    """What the hits of a sentence add up to.
-
-    Arabic news says first what happened: the opening words of a sentence count more. A word said again
-    says little more, and a word that only tinges (0.5 or less) is mostly the topic.
-    """
-    numbers = model or tone_lexicon.model()
-    added, known = 0.0, set()
-    for hit in hits:
-        share = 1 + numbers.opening if hit.first < numbers.opening_words else 1.0
-        share *= numbers.repeated if hit.lemma in known else 1.0
-        share *= numbers.tinged if abs(hit.weight) <= TINGE else 1.0
-        added += share * _tempered(hit.weight, numbers)
-        known.add(hit.lemma)
-    return added
-
-
-def weighed(weights: Iterable[float]) -> float:
-    """The score of some hits by themselves, wherever in the sentence they stand."""
-    numbers = tone_lexicon.model()
-    return squeezed(math.fsum(_tempered(weight, numbers) for weight in weights), numbers)
-
-
-def _tempered(weight: float, numbers: Model) -> float:
-    return math.copysign(abs(weight) ** numbers.exponent, weight)
-
-
-def squeezed(total: float, model: Model | None = None) -> float:
-    """The score of a sentence: its total, bent into −1 to 1."""
-    return round(total / (abs(total) + (model or tone_lexicon.model()).softening), 4)
-
-
-def leans(scores: Sequence[float]) -> list[float]:
-    """For each sentence of an article the mean score of its other sentences: which way the story leans; 0 without others."""
-    whole, others = math.fsum(scores), max(len(scores) - 1, 1)
-    return [round((whole - score) / others, 4) for score in scores]
-
-
-def tone(total: float, lean: float = 0.0, model: Model | None = None) -> int:
-    """−1, 0 or 1. In a story that leans their way a few words suffice; never against a sentence's own words."""
-    numbers = model or tone_lexicon.model()
-    leaning = total + numbers.lean * lean
-    if total > 0 and leaning >= numbers.positive_from:
-        return 1
-    return -1 if total < 0 and leaning <= numbers.negative_from else 0
 
 
 # --- finding -----------------------------------------------------------------------------
@@ -162,27 +113,40 @@ def _said_already(hits: dict[int, Hit], pairs: Iterable[tuple[int, int]]) -> set
 def _weighted(
     keyed: Sequence[tuple[str, ...]], silent: Sequence[bool], own: Index[Weighted]
 ) -> Iterator[tuple[int, int, Entry[Weighted]]]:
-    """Where entries of the lexicon stand. Names and function words count as parts of expressions only."""
+    """Where words of tone stand: the reader's own rows, and between them those of the lexicon.
+
+    Names and function words count as parts of expressions only.
+    """
+    for first, last, entry in _own_first(keyed, own):
+        if last - first > 1 or not silent[first]:
+            yield first, last, entry
+
+
+def _own_first(keyed: Sequence[tuple[str, ...]], own: Index[Weighted]) -> Iterator[tuple[int, int, Entry[Weighted]]]:
+    begin = 0
+    for first, last, entry in (*_entries(own, keyed), (len(keyed), len(keyed), None)):
+        for start, end, listed in _entries(tone_lexicon.words(), keyed[begin:first]):
+            yield begin + start, begin + end, listed
+        if entry:
+            yield first, last, entry
+        begin = last
+
+
+def _entries(index: Index[T], keyed: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, Entry[T]]]:
+    """Where entries of a list stand, the longest that begins at a word; none begins inside another."""
     at = 0
     while at < len(keyed):
-        entry = tone_lexicon.longest(own, keyed, at) or tone_lexicon.longest(tone_lexicon.words(), keyed, at)
-        length = len(entry.words) if entry else 1
-        if entry and not (length == 1 and silent[at]):
-            yield at, at + length, entry
-        at += length
+        entry = tone_lexicon.longest(index, keyed, at)
+        last = at + (len(entry.words) if entry else 1)
+        if entry:
+            yield at, last, entry
+        at = last
 
 
 def _placed(keyed: Sequence[tuple[str, ...]]) -> dict[int, Placed]:
     """The modifiers of a sentence, by their last word."""
-    found: dict[int, Placed] = {}
-    at = 0
-    while at < len(keyed):
-        entry = tone_lexicon.longest(tone_lexicon.modifiers(), keyed, at)
-        last = at + (len(entry.words) if entry else 1)
-        if entry:
-            found[last - 1] = Placed(at, last, entry.value)
-        at = last
-    return found
+    found = _entries(tone_lexicon.modifiers(), keyed)
+    return {last - 1: Placed(first, last, entry.value) for first, last, entry in found}
 
 
 def _governs(placed: Placed, words: Tokens) -> bool:
@@ -247,4 +211,6 @@ def _changed(weight: float, governing: Sequence[Placed], model: Model) -> tuple[
 def _factor(modifier: Modifier, weight: float, model: Model) -> float:
     if ("-" if weight < 0 else "+") not in modifier.flips:
         return modifier.factor
-    return model.negated if modifier.kind == "negation" else model.reversed
+    if modifier.kind == "reversal":
+        return model.reversed
+    return model.spared if weight < 0 else model.negated

@@ -72,6 +72,7 @@ class Model(NamedTuple):
     tinged: float
     lean: float
     negated: float
+    spared: float
     reversed: float
 
 
@@ -146,7 +147,7 @@ def _listed() -> list[tuple[str, tuple[frozenset[str], ...], tuple[float, bool]]
     single = lexicon.rows("sentiment", "lemma", "weight", "contested")
     several = lexicon.rows("sentiment-expressions", "expression", "weight", "contested")
     named = chain(((row["lemma"], row) for row in single), ((row["expression"], row) for row in several))
-    return [(written, _words(written), tuple(_weighted(row))) for written, row in named]
+    return [(written, _words(written), (*_weighted(row),)) for written, row in named]
 
 
 def own_words(rows: Iterable[lexicon.Row]) -> Index[Weighted]:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from helpers.analysis import tone_hits
+from helpers.analysis import tone_hits, tone_totals
 from helpers.analysis.government import word
 from helpers.analysis.targets import Clause, Governor, Target, targets
 from helpers.analysis.voices import interval, voices
@@ -92,7 +92,7 @@ def _rows(
         found = targets(Clause([word(*cells[i]) for i in at], governors, types)) if governors else {}
         for number, role, pointing in _merged(found, named):
             mention, evidence = named[number], [hits[i] for i in pointing]
-            value = tone_hits.weighed([own["weight"] for own in evidence])
+            value = tone_totals.weighed([own["weight"] for own in evidence])
             facts = (mention["name"], mention["name_en"], mention["type"], sentence, mention["start"])
             rows.append((*facts, start, end, article.text[start:end], role, value, evidence))
     return rows

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from helpers.analysis import tone_hits
+from helpers.analysis import tone_totals
 from helpers.tables import build, require
 
 __all__ = ["ALL_SPEECH", "NARRATOR", "PROFILES", "UNNAMED", "interval", "profiles", "voices"]
@@ -63,7 +63,7 @@ def _by_sentence(tone: pd.DataFrame, quotes: pd.DataFrame) -> dict[str, dict[int
 
 
 def _profile(name: str, parts: dict[int, list[float]]) -> tuple[str, int, int, float, float, float]:
-    scores = [tone_hits.weighed(weights) for weights in parts.values()]
+    scores = [tone_totals.weighed(weights) for weights in parts.values()]
     hits = sum(map(len, parts.values()))
     return (name, len(parts), hits, *interval(scores, at_least=FEWEST_SENTENCES))
 

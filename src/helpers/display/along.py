@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers.display import rtl
-from helpers.display.frame import HALF, across, in_short, legend, listed, named_axes, new_axes, nothing, right_to_left
+from helpers.display.frame import HALF, across, in_short, legend, listed, new_axes, nothing, right_to_left
+from helpers.display.rows import named_axes
 from helpers.display.shares import VOICE
 from helpers.display.style import COLOURS, describe, house, say
 from helpers.tables import require
@@ -40,8 +41,8 @@ def dispersion(
     rows = places.drop_duplicates(name)
     order = places[name].value_counts(sort=False).reindex(rows[name]).sort_values(ascending=False, kind="stable").index
     rows = rows.set_index(name).loc[order].reset_index()
-    ax = named_axes(ax, rows, (name, name_en), labels, extra=0.9)
-    for y, row in enumerate(rows.to_dict("records")):
+    ax, drawn = named_axes(ax, rows, (name, name_en), labels, extra=0.9)
+    for y, row in enumerate(drawn.to_dict("records")):
         ax.hlines(y, 0, length, color=COLOURS["rule"], linewidth=0.8, zorder=1)
         colour = COLOURS.get(row[kind], COLOURS["term"]) if kind else COLOURS["term"]
         at = places.loc[places[name] == row[name], "start"]
@@ -94,8 +95,8 @@ def speech(
     rows = _floor(said, length)
     names = pd.DataFrame({"name": list(rows)})
     names["name_en"] = [(english or {}).get(voice, "") for voice in rows]
-    ax = named_axes(ax, names, ("name", "name_en"), labels, extra=0.9)
-    for y, voice in enumerate(rows):
+    ax, drawn = named_axes(ax, names, ("name", "name_en"), labels, extra=0.9)
+    for y, voice in enumerate(drawn["name"]):
         ax.hlines(y, 0, length, color=COLOURS["rule"], linewidth=0.8, zorder=1)
         own = said[said["speaker"] == voice]
         for look, kind in (("reported", "indirect"), ("quoted", "direct")):
@@ -144,7 +145,7 @@ def _draw(ax: Axes, y: int, stretches: Iterable[tuple[int, int]], look: str) -> 
 
 
 def _looks(ax: Axes, labels: str, kinds: set[str]) -> None:
-    """How the three ways of telling are drawn, those that there are."""
-    looks = ["narrated", *(look for look, kind in (("quoted", "direct"), ("reported", "indirect")) if kind in kinds)]
+    """How direct and indirect speech are drawn, those that there are; the narrator has a row of that name."""
+    looks = [look for look, kind in (("quoted", "direct"), ("reported", "indirect")) if kind in kinds]
     signs = [Rectangle((0, 0), 1, 1, linewidth=0.8, **VOICE[look]) for look in looks]
     legend(ax, labels, signs, [rtl.for_matplotlib(say(f"part_{look}", labels)) for look in looks])

@@ -16,14 +16,15 @@ from helpers.display.frame import (
     kinds_legend,
     legend,
     listed,
-    named_axes,
     new_axes,
     no_axis,
     nothing,
     reach,
     right_to_left,
+    settle,
     voices,
 )
+from helpers.display.rows import named_axes
 from helpers.display.style import COLOURS, describe, house, say
 from helpers.tables import require
 
@@ -54,19 +55,17 @@ def bars(
     require(table, [name, value, *filter(None, (name_en, parts, kind))], "charts.bars")
     if table.empty:
         return nothing(new_axes(ax, 1), labels)
-    ax = named_axes(ax, table, (name, name_en), labels)
+    ax, rows = named_axes(ax, table, (name, name_en), labels)
     no_axis(ax)
-    numbers = [style.number(v) for v in table[value]]
-    across(
-        ax, 0, reach(table[value].max(), max(map(len, numbers)) + (round(2 * style.width()) if parts else 0)), labels
-    )
-    colours = [COLOURS.get(k, COLOURS["term"]) for k in table[kind]] if kind else [COLOURS["term"]] * len(table)
-    pieces = list(table[parts]) if parts else [{"": v} for v in table[value]]
+    numbers = [style.number(v) for v in rows[value]]
+    across(ax, 0, reach(rows[value].max(), max(map(len, numbers)) + (round(2 * style.width()) if parts else 0)), labels)
+    colours = [COLOURS.get(k, COLOURS["term"]) for k in rows[kind]] if kind else [COLOURS["term"]] * len(rows)
+    pieces = list(rows[parts]) if parts else [{"": v} for v in rows[value]]
     for y, (piece, colour) in enumerate(zip(pieces, colours, strict=True)):
         _divided_bar(ax, y, piece, colour)
-    ends = [beside(ax, (v, y), number, labels) for y, (v, number) in enumerate(zip(table[value], numbers, strict=True))]
+    ends = [beside(ax, (v, y), number, labels) for y, (v, number) in enumerate(zip(rows[value], numbers, strict=True))]
     if kind:
-        kinds_legend(ax, table[kind], labels)
+        kinds_legend(ax, rows[kind], labels)
     if parts:
         _name_parts(ax, pieces, colours, ends, labels)
     return describe(ax, f"Bar chart of {len(table)} rows by {value}, the largest first: {listed(table, name, value)}.")
@@ -93,7 +92,7 @@ def _name_parts(
     ax: Axes, rows: Sequence[Mapping[str, float]], colours: Sequence[str], ends: Sequence[Annotation], labels: str
 ) -> None:
     """Write forms into their parts where they fit, which is known only when the chart is laid out, and the others behind the value."""
-    ax.get_figure(root=True).draw_without_rendering()  # type: ignore[union-attr]
+    settle(ax)
     scale = ax.bbox.width / abs(ax.get_xlim()[1] - ax.get_xlim()[0])
     for y, (pieces, colour, end) in enumerate(zip(rows, colours, ends, strict=True)):
         left, others = 0.0, []
@@ -137,26 +136,26 @@ def tone_bars(
     require(table, [name, "negative", "positive", *filter(None, [name_en])], "charts.tone_bars")
     if table.empty:
         return nothing(new_axes(ax, 1), labels)
-    ax = named_axes(ax, table, (name, name_en), labels)
+    ax, rows = named_axes(ax, table, (name, name_en), labels)
     no_axis(ax)
-    span = max(table["positive"].max() - table["negative"].min(), 1e-9)
-    letters = [len(style.number(v)) for v in (*table["negative"], *table["positive"])]
+    span = max(rows["positive"].max() - rows["negative"].min(), 1e-9)
+    letters = [len(style.number(v)) for v in (*rows["negative"], *rows["positive"])]
     margin = (reach(span, 2 * max(letters)) - span) / 2
     for column, side in (("negative", -1), ("positive", 1)):
         label = rtl.for_matplotlib(say(column, labels))
-        ax.barh(range(len(table)), table[column], height=2 * HALF, color=COLOURS[column], label=label)
-        for y, value in enumerate(table[column]):
+        ax.barh(range(len(rows)), rows[column], height=2 * HALF, color=COLOURS[column], label=label)
+        for y, value in enumerate(rows[column]):
             if value:
                 beside(ax, (value, y), style.number(value), labels if side > 0 else _other_way(labels))
     ax.axvline(0, color=COLOURS["muted"], linewidth=0.8)
-    across(ax, min(table["negative"].min(), 0) - margin, max(table["positive"].max(), 0) + margin, labels)
+    across(ax, min(rows["negative"].min(), 0) - margin, max(rows["positive"].max(), 0) + margin, labels)
     legend(ax, labels)
-    shown = table.assign(**{name: voices(table[name], labels)})
-    rows = [
+    shown = rows.assign(**{name: voices(rows[name], labels)})
+    told = [
         f"{n}: {neg:g} negative, {pos:g} positive"
         for n, neg, pos in shown[[name, "negative", "positive"]].itertuples(index=False)
     ]
-    return describe(ax, f"Bar chart of tone: {in_short(rows, len(rows))}.")
+    return describe(ax, f"Bar chart of tone: {in_short(told, len(told))}.")
 
 
 def _other_way(labels: str) -> str:

@@ -10,6 +10,7 @@ __all__ = ["numbers_along", "ordered", "place_on_ellipse"]
 Edge = tuple[str, str]
 Point = tuple[float, float]
 ALONG = np.linspace(0.22, 0.78, 29)  # where a line may bear its number
+RADIUS = 0.1  # of a dot, in inches
 
 
 def ordered(names: Sequence[str], edges: Sequence[Edge]) -> list[str]:
@@ -55,7 +56,7 @@ def numbers_along(edges: Sequence[Edge], places: Mapping[str, Point]) -> list[Po
         spots = a + ALONG[:, None] * (b - a)
         others = np.delete(ends, i, axis=0)
         free = np.minimum.reduce(
-            [_from_lines(spots, others), _from_points(spots, dots), _from_points(spots, np.array(chosen)) / 2]
+            [_from_lines(spots, others), _from_points(spots, dots) - RADIUS, _from_points(spots, np.array(chosen)) / 2]
         )
         x, y = spots[int(np.argmax(np.round(free, 6)))]
         chosen.append((float(x), float(y)))

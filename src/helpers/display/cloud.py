@@ -9,13 +9,14 @@ from matplotlib.transforms import Affine2D
 from PIL import Image, ImageDraw, ImageFont
 
 from helpers.display import rtl, style
-from helpers.display.frame import new_axes, nothing
+from helpers.display.frame import ROW, new_axes, nothing
 from helpers.display.style import COLOURS, describe, house
 from helpers.tables import require
 
 __all__ = ["cloud"]
 
 WIDTH, HEIGHT = 1600, 900  # of wordcloud's canvas; only the ratio matters
+SMALLEST = 6.5  # points, of a word in print; a word for which no such place is left is not drawn
 
 
 @house
@@ -28,7 +29,7 @@ def cloud(
     `labels` is only for the sentence that is drawn when there is nothing to draw.
     """
     require(table, [name, value], "cloud")
-    ax = new_axes(ax, 11.5, extra=0.2)
+    ax = new_axes(ax, 0, extra=style.width() * HEIGHT / WIDTH - ROW)
     if table.empty:
         return nothing(ax, labels)
     from wordcloud import WordCloud
@@ -44,7 +45,7 @@ def cloud(
         random_state=7,
         margin=9,
         relative_scaling=0.6,
-        min_font_size=22,
+        min_font_size=round(SMALLEST / 72 / style.width() * WIDTH),
         max_font_size=230,
         max_words=len(sizes),
     ).generate_from_frequencies(sizes)

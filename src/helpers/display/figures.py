@@ -5,7 +5,6 @@ the same bytes, so a folder under version control changes only when a finding do
 """
 
 import base64
-import html
 import io
 import json
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from helpers.display import rtl, style
-from helpers.display.markup import Html
+from helpers.display.markup import Html, escaped
 from helpers.errors import FigureError
 from helpers.files import csv_bytes, write_whole
 from helpers.paths import figures_folder
@@ -44,7 +43,7 @@ class Saved:
     folder: Path
 
     def _repr_html_(self) -> str:
-        return _shown(self.svg, self.alt, self.caption, f' id="figure-{html.escape(self.name)}"')
+        return _shown(self.svg, self.alt, self.caption, f' id="figure-{escaped(self.name)}"')
 
     def __repr__(self) -> str:
         return f"figure {self.name}: {self.alt}"
@@ -90,8 +89,8 @@ def _shown(svg: bytes, alt: str, caption: str, attributes: str = "") -> str:
     picture = base64.b64encode(svg).decode()
     return (
         f'<figure class="maqal-figure"{attributes}>'
-        f'<img src="data:image/svg+xml;base64,{picture}" alt="{html.escape(alt)}" style="max-width:100%;background:#fff">'
-        f"<figcaption>{html.escape(caption)}</figcaption></figure>"
+        f'<img src="data:image/svg+xml;base64,{picture}" alt="{escaped(alt)}" style="max-width:100%;background:#fff">'
+        f"<figcaption>{escaped(caption)}</figcaption></figure>"
     )
 
 

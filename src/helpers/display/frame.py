@@ -1,6 +1,5 @@
-"""What charts share: their axes, the names of rows, values at bars, legends, and what is drawn where there is nothing."""
+"""What charts share: their axes, values at bars, legends, and what is drawn where there is nothing."""
 
-import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,29 +12,30 @@ from matplotlib.text import Annotation
 from matplotlib.transforms import blended_transform_factory
 
 from helpers.display import rtl, style
-from helpers.display.style import COLOURS, describe, row_label, say
+from helpers.display.style import COLOURS, describe, say
 
 __all__ = [
     "HALF",
+    "NO_NAMES",
+    "ROW",
     "across",
     "beside",
     "in_short",
     "kinds_legend",
     "legend",
     "listed",
-    "named_axes",
     "new_axes",
     "no_axis",
     "nothing",
     "reach",
     "right_to_left",
     "say_lines",
+    "settle",
     "strings",
     "voices",
 ]
 
 ROW = 0.29  # inches a row of a chart
-LINE = 0.15  # inches a line of a row's name beyond the second
 HALF = 0.31  # half the height of a bar, in rows
 LETTERS = 17  # of a legend in an inch, at least
 NO_NAMES = {
@@ -57,34 +57,13 @@ def new_axes(ax: Axes | None, rows: float, *, extra: float = 0.7) -> Axes:
     return figure.add_subplot()
 
 
-def named_axes(
-    ax: Axes | None, table: pd.DataFrame, names: tuple[str, str], labels: str, *, extra: float = 0.7, first: float = 0
-) -> Axes:
-    """Axes for the rows of a table, the first at `first`, named on the side where reading begins.
-
-    `names` are the columns with the Arabic and the English name ("" if there is none). A new figure is higher where
-    names have many lines; on Axes that were given a language has one line, set as small as the rows are low.
-    """
-    texts = row_names(table, *names, labels, lines=2 if ax is None else 1)
-    most = max((text.count("\n") + 1 for text in texts), default=1)
-    smallest = math.inf if ax is None else _line_size(ax, len(texts))
-    ax = new_axes(ax, len(texts) * (1 + max(most - 2, 0) * LINE / ROW), extra=extra)
-    if right_to_left(labels):
-        ax.yaxis.tick_right()
-    ax.set_yticks([first + i for i in range(len(texts))], labels=texts)
-    for label in ax.get_yticklabels():
-        label.set(fontsize="small" if "\n" in label.get_text() else "medium", linespacing=1.15)
-        if "\n" in label.get_text():
-            label.set_fontsize(min(label.get_fontsize(), smallest))
-    ax.set_ylim(first + len(texts) - 0.45, first - 0.55)
-    return ax
-
-
-def _line_size(ax: Axes, rows: int) -> float:
-    """The size of letters, in points, with which two lines have room in a row of given Axes."""
+def settle(ax: Axes) -> None:
+    """Give the Axes its place in the figure, so that texts can be measured against it."""
     figure = ax.get_figure(root=True)
     assert figure is not None
-    return float(max(ax.bbox.height * 72 / figure.dpi / max(rows, 1) / 2.6, 5))
+    engine = figure.get_layout_engine()
+    if engine:
+        engine.execute(figure)
 
 
 def across(ax: Axes, low: float, high: float, labels: str) -> None:
@@ -112,18 +91,6 @@ def nothing(ax: Axes, labels: str) -> Axes:
 def right_to_left(labels: str) -> bool:
     """Whether a figure with these labels is read from right to left."""
     return labels != "en"
-
-
-def row_names(table: pd.DataFrame, arabic: str, english: str, labels: str, *, lines: int = 2) -> list[str]:
-    """The labels of a table's rows, ready to draw; voices that have no name in the text in the figure's language."""
-    englishes = strings(table[english]) if english else [""] * len(table)
-    longest = round(6 * style.width())
-    return [
-        rtl.for_matplotlib(
-            say(NO_NAMES[a], labels) if a in NO_NAMES else row_label(str(a), e, labels, longest=longest, lines=lines)
-        )
-        for a, e in zip(table[arabic], englishes, strict=True)
-    ]
 
 
 def strings(column: Iterable[object]) -> list[str]:
@@ -164,7 +131,7 @@ def beside(ax: Axes, at: tuple[float, float], text: str, labels: str, *, gap: fl
         xytext=(-gap if right else gap, 0),
         textcoords="offset points",
         ha="right" if right else "left",
-        va="center",
+        va="center_baseline",
         color=COLOURS["muted"],
     )
 

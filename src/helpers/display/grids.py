@@ -9,13 +9,16 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 
 from helpers.display import rtl, style
-from helpers.display.frame import across, in_short, named_axes, new_axes, nothing, strings
+from helpers.display.frame import across, in_short, new_axes, nothing, strings
+from helpers.display.rows import named_axes
 from helpers.display.style import COLOURS, describe, house, label, say
 from helpers.tables import require, top
+from helpers.text.letters import is_arabic
 
 __all__ = ["about", "heat"]
 
-UPRIGHT = 30  # letters of a name that stands upright, at most
+UPRIGHT = 48  # letters of a name that stands upright, at most
+ONE_LINE, TWO_LINES = 1.4, 2.3  # letters' sizes that a column has in which a name stands upright on so many lines
 
 
 @house
@@ -30,7 +33,8 @@ def heat(
     """A table of counts as a grid: its index as rows, its columns as columns, the number in each cell that is not zero.
 
     With a `prefix` the columns are words of data/interface.tsv behind it, without one they are names; `english`
-    has the English of names. Names that are too long for their column stand upright.
+    has the English of names. Names that are too long for their column stand upright. Where the width of the figure has
+    no room for all columns, the last one says how many are left out.
     """
     if counts.empty:
         return nothing(new_axes(ax, 1), labels)
@@ -38,14 +42,18 @@ def heat(
     heads = [
         say(prefix + str(c), labels) if prefix else label(str(c), known.get(str(c), ""), labels) for c in counts.columns
     ]
+    room = _room(TWO_LINES if labels == "both" and not prefix else ONE_LINE)
+    if len(heads) > room:
+        counts, heads = counts.iloc[:, : room - 1], [*heads[: room - 1], f"+{len(heads) - room + 1}"]
     heads, upright = _fitted(heads)
     tallest = max(max(map(len, h.split("\n"))) * 0.075 if upright else (h.count("\n") + 1) * 0.15 for h in heads)
     rows = pd.DataFrame({"name": [str(c) for c in counts.index]})
     rows["name_en"] = [known.get(name, "") for name in rows["name"]]
-    extra = 0.3 + tallest + 0.04 * len(rows)
-    ax = named_axes(ax, rows, ("name", "name_en"), labels, extra=extra, first=0.5)
+    extra = 0.3 + tallest + 0.04 * min(len(rows), 10)
+    ax, drawn = named_axes(ax, rows, ("name", "name_en"), labels, extra=extra, first=0.5)
+    counts = counts.head(len(drawn))
     _cells(ax, counts)
-    ax.set_ylim(len(counts), 0)
+    ax.set_ylim(len(drawn) + (len(rows) > len(drawn)), 0)
     across(ax, 0, len(heads), labels)
     places = [i + 0.5 for i in range(len(heads))]
     ax.set_xticks(places, labels=[rtl.for_matplotlib(h) for h in heads], rotation=90 if upright else 0)
@@ -57,7 +65,7 @@ def heat(
 
 def _fitted(heads: Sequence[str]) -> tuple[list[str], bool]:
     """Names of columns on lines that fit above their column, or, where that takes more than three lines, upright."""
-    column = 0.5 * style.width() * 72 / len(heads) / style.size()  # its width in letters' sizes
+    column = _room(1) / len(heads)  # its width in letters' sizes
     letters = int(column / 0.5)
     lines = [
         [line for part in head.split(" · ") for line in textwrap.wrap(part, max(letters, 1), break_long_words=False)]
@@ -65,12 +73,29 @@ def _fitted(heads: Sequence[str]) -> tuple[list[str], bool]:
     ]
     if all(len(wrapped) <= 3 and max(map(len, wrapped), default=0) <= letters for wrapped in lines):
         return ["\n".join(wrapped) for wrapped in lines], False
-    between, most = ("\n", UPRIGHT) if column > 2.3 else (" · ", 2 * UPRIGHT // 3)
-    return [between.join(_cut(part, most) for part in head.split(" · ")) for head in heads], True
+    return [_upright(head, column) for head in heads], True
+
+
+def _upright(head: str, column: float) -> str:
+    """A name that stands upright on as many lines as its column is wide, two languages on one where it has no other."""
+    parts = head.split(" · ")
+    lines = int((column - 0.3) / len(parts))
+    if not lines:
+        return " · ".join(_cut(part, UPRIGHT // 2) for part in parts)
+    wrap = textwrap.TextWrapper(UPRIGHT, max_lines=lines, placeholder="…", break_on_hyphens=False)
+    return "\n".join(line for part in parts for line in wrap.wrap(part))
+
+
+def _room(column: float) -> int:
+    """How many columns have room in a figure, each so many letters' sizes wide."""
+    return int(0.5 * style.width() * 72 / style.size() / column)
 
 
 def _cut(name: str, most: int) -> str:
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    """A name of no more letters than that; a Latin one keeps its … on its own side in an Arabic line."""
+    if len(name) <= most:
+        return name
+    return name[: most - 1].rstrip() + "…" + ("" if is_arabic(name) else "\N{LEFT-TO-RIGHT MARK}")
 
 
 def _cells(ax: Axes, counts: pd.DataFrame) -> None:
@@ -79,7 +104,7 @@ def _cells(ax: Axes, counts: pd.DataFrame) -> None:
     ax.pcolormesh(counts.to_numpy(), cmap=shades, vmin=0, vmax=most, edgecolors=COLOURS["rule"], linewidth=0.6)
     for (y, x), value in _values(counts):
         ink = style.ink_on(shades(value / most))
-        ax.text(x + 0.5, y + 0.5, style.number(value), ha="center", va="center", color=ink)
+        ax.text(x + 0.5, y + 0.5, style.number(value), ha="center", va="center_baseline", color=ink)
 
 
 def _values(counts: pd.DataFrame) -> list[tuple[tuple[int, int], Any]]:

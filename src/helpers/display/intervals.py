@@ -10,17 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from helpers.display import rtl, style
-from helpers.display.frame import (
-    across,
-    beside,
-    in_short,
-    legend,
-    named_axes,
-    new_axes,
-    nothing,
-    right_to_left,
-    say_lines,
-)
+from helpers.display.frame import across, beside, in_short, legend, new_axes, nothing, right_to_left, say_lines
+from helpers.display.rows import named_axes
 from helpers.display.style import COLOURS, describe, house, say
 from helpers.errors import FigureError
 from helpers.tables import require
@@ -53,8 +44,8 @@ def intervals(
         raise FigureError(f"charts.intervals: scale={scale!r}: choose 'ratio' or 'tone'")
     if table.empty:
         return nothing(new_axes(ax, 1), labels)
-    ax = named_axes(ax, table, (name, name_en), labels, extra=1.3)
-    rows = table[[value, low, high]].astype(float).to_numpy()
+    ax, drawn = named_axes(ax, table, (name, name_en), labels, extra=1.3)
+    rows = drawn[[value, low, high]].astype(float).to_numpy()
     known = np.isfinite(rows).all(axis=1)
     ax.axvline(0, color=COLOURS["muted"], linewidth=1, zorder=1)
     for y, row in enumerate(rows):
@@ -63,9 +54,9 @@ def intervals(
         else:
             _too_few(ax, y, labels)
     (_ratio_axis if scale == "ratio" else _tone_axis)(ax, rows[known], labels)
-    _cases(ax, list(table[n]), n, labels)
+    _cases(ax, list(drawn[n]), n, labels)
     _explain(ax, rows[known], labels)
-    return describe(ax, _told(table[name], rows, known, value))
+    return describe(ax, _told(drawn[name], rows, known, value))
 
 
 def _interval(ax: Axes, y: int, row: np.ndarray, scale: str) -> None:
@@ -90,7 +81,7 @@ def _too_few(ax: Axes, y: int, labels: str) -> None:
 def _ratio_axis(ax: Axes, rows: np.ndarray, labels: str) -> None:
     """Ticks at powers of two, named by how many times that is, in words under the axis."""
     low, high = min(rows.min(initial=0), -0.4), max(rows.max(initial=0), 1.4)
-    step = 2 ** max(0, math.ceil(math.log2((high - low) / (1.1 * style.width()))))
+    step = max(1, math.ceil((high - low) / (1.1 * style.width())))
     ticks = [k for k in range(math.floor(low), math.ceil(high) + 1) if k % step == 0 and low <= k <= high]
     ax.set_xticks(ticks, labels=[_times(k) for k in ticks])
     letters = round(8.2 * style.width())
@@ -120,12 +111,12 @@ def _cases(ax: Axes, cases: Sequence[float], column: str, labels: str) -> None:
             y,
             text,
             ha="left" if right_to_left(labels) else "right",
-            va="center" if y >= 0 else "bottom",
+            va="center_baseline" if y >= 0 else "bottom",
             fontsize="medium" if y >= 0 else "small",
             color=COLOURS["muted"],
             transform=ax.get_yaxis_transform(),
         )
-    ax.set_ylim(len(cases) - 0.45, -1.8 if labels == "both" else -1.4)
+    ax.set_ylim(top=-1.8 if labels == "both" else -1.4)
 
 
 def _explain(ax: Axes, rows: np.ndarray, labels: str) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.display.markup import Html, escaped
+from helpers.display.markup import Html, anchor, escaped
 from helpers.tables import require
 from helpers.text.article import Article, Paragraph
 
@@ -47,11 +47,7 @@ def marked_article(
     spans = [*_names(mentions), *_voices(quotes), *_tone(tone), *_terms(terms)]
     given = {"names": mentions, "voices": quotes, "tone": tone, "terms": terms}
     layers = [layer for layer, rows in given.items() if rows is not None]
-    key = f"a{article.sha256[:6]}-{'-'.join(layers) or 'plain'}"
-    switches = "".join(
-        f'<input type="checkbox" class="show-{layer}" id="{key}-{layer}" checked><label for="{key}-{layer}">{LAYERS[layer]}</label>'
-        for layer in layers
-    )
+    switches = "".join(_switch(layer, f"a{article.sha256[:6]}-{'-'.join(layers)}") for layer in layers)
     numbers = _numbers(article, rows)
     lines = "".join(_paragraph(article, p, spans, numbers) for p in article.paragraphs)
     return Html(
@@ -60,13 +56,21 @@ def marked_article(
     )
 
 
+def _switch(layer: str, key: str) -> str:
+    name = anchor(key, list(LAYERS).index(layer))
+    return (
+        f'<input type="checkbox" class="show-{layer}" id="{name}" checked><label for="{name}">{LAYERS[layer]}</label>'
+    )
+
+
 def _numbers(article: Article, rows: pd.DataFrame | None) -> dict[int, str]:
     """By the offset at which a sentence begins: its number, shown by the style sheet so that the text keeps its letters."""
     known = set() if rows is None else set(rows["sentence"])
     return {
-        start: f'<a class="at" id="sentence-{n}" href="#row-{n}" data-number="{n}" aria-label="Sentence {n}: to its row"></a>'
+        start: f'<a class="at" id="{anchor("sentence", n)}" href="#{anchor("row", n)}" data-number="{n}" '
+        f'aria-label="Sentence {n}: to its row"></a>'
         if n in known
-        else f'<span class="at" id="sentence-{n}" data-number="{n}"></span>'
+        else f'<span class="at" id="{anchor("sentence", n)}" data-number="{n}"></span>'
         for n, start in article.sentences[["sentence", "start"]].itertuples(index=False)
     }
 

@@ -1,11 +1,13 @@
 """Markup: text from an article as HTML that stays text, each stretch of Arabic in its own direction."""
 
+import hashlib
 import html
+import os
 import re
 
 from helpers.text.letters import DIRECTION_CONTROLS
 
-__all__ = ["Html", "escaped", "isolated"]
+__all__ = ["Html", "anchor", "escaped", "isolated", "visible"]
 
 _ARABIC_RUN = re.compile(
     r"[\"“«(‹]?[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc](?:[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc\s\d.,/:()«»“”\"‹›-]*[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc])?[\"”»)›]?"
@@ -27,8 +29,13 @@ class Html(str):
 
 
 def escaped(text: object) -> str:
-    """`text` without live markup; direction overrides, which could turn the page around, become visible."""
-    return html.escape(str(text)).translate(str.maketrans(_VISIBLE_CONTROLS))
+    """`text` without live markup, its direction overrides `visible`."""
+    return html.escape(visible(text))
+
+
+def visible(text: object) -> str:
+    """`text` with direction overrides, which could turn the page around, named instead."""
+    return str(text).translate(str.maketrans(_VISIBLE_CONTROLS))
 
 
 def isolated(text: object) -> str:
@@ -40,3 +47,14 @@ def isolated(text: object) -> str:
         pieces.append(f'<bdi lang="ar" dir="rtl">{escaped(run.group())}</bdi>')
         done = run.end()
     return "".join([*pieces, escaped(plain[done:])])
+
+
+def anchor(kind: str, number: int) -> str:
+    """The id of a place in the page, such as "sentence-3".
+
+    JupyterLab holds all its notebooks in one document, so there the id begins with a mark
+    of the notebook; its server says which one in JPY_SESSION_NAME.
+    """
+    notebook = os.environ.get("JPY_SESSION_NAME", "")
+    mark = f"n{hashlib.sha256(notebook.encode()).hexdigest()[:8]}-" if notebook else ""
+    return f"{mark}{kind}-{number}"

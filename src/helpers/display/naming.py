@@ -15,7 +15,6 @@ from helpers.display.frame import (
     beside,
     in_short,
     legend,
-    named_axes,
     new_axes,
     no_axis,
     nothing,
@@ -24,13 +23,13 @@ from helpers.display.frame import (
     say_lines,
     strings,
 )
+from helpers.display.rows import MOST_ROWS, named_axes
 from helpers.display.style import COLOURS, describe, house, say
 from helpers.tables import require, top
 
 __all__ = ["grouped"]
 
 SIDES = ("narrator", "speaker")
-MOST_ROWS = 32
 GAP = 14  # points between names and bars, where the sign of a contested designation stands
 
 
@@ -49,7 +48,7 @@ def grouped(
     if table.empty:
         return nothing(new_axes(ax, 1), labels)
     rows = _rows(_by_side(table), most, designations)
-    ax = named_axes(ax, _named(rows), ("name", "name_en"), labels, extra=1.1)
+    ax, _ = named_axes(ax, _named(rows), ("name", "name_en"), labels, extra=1.1)
     no_axis(ax)
     longest = max(int(rows[list(SIDES)].to_numpy().max()), 1)
     lane = reach(longest, len(style.number(longest)), across=0.25) * 1.08

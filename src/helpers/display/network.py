@@ -1,20 +1,22 @@
 """The network chart: which names or words stand together, and how often."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.text import Text
 
 from helpers.display import circle, rtl, style
-from helpers.display.frame import in_short, kinds_legend, new_axes, nothing, strings
+from helpers.display.frame import ROW, in_short, kinds_legend, new_axes, nothing, settle, strings
+from helpers.display.shares import spread
 from helpers.display.style import COLOURS, describe, house, row_label
 from helpers.tables import require
 
 __all__ = ["network"]
 
 LINES = 3.8  # that can be followed in an inch of the figure's width: 24 on a page, 12 in a column
-LABEL = 0.37  # inches that a label has for its height
+SHORTEST = 14  # letters of a line of a label, at least
+LINE, GAP = 0.14, 0.09  # inches that a line of a label has for its height, and from one label to the next
 DOT = 0.16  # inches between the middle of a dot and its label
 HEIGHT = 3.3  # inches, of a figure with few names
 
@@ -49,9 +51,9 @@ def network(
     joined = {end for pair in pairs for end in pair}
     shown = nodes[nodes[name].isin(joined)].drop_duplicates(name)
     order = circle.ordered(list(shown[name]), pairs)
-    ax = new_axes(ax, 0, extra=max(HEIGHT, LABEL * (len(order) + 1) / 2 + 0.9) - 0.29)
-    texts = _texts(ax, shown, name, name_en, labels)
-    places = _places(ax, order, texts)
+    named = _named(shown, name, name_en, labels)
+    ax = new_axes(ax, 0, extra=_high(named) - ROW)
+    places = _places(ax, order, named)
     _draw_dots(ax, shown, name, kind, places)
     _draw_lines(ax, pairs, drawn["count"].tolist(), places)
     if kind:
@@ -71,53 +73,60 @@ def _strongest(edges: pd.DataFrame, names: pd.Series, most: int) -> pd.DataFrame
     return strong
 
 
-def _texts(ax: Axes, nodes: pd.DataFrame, name: str, name_en: str, labels: str) -> dict[str, Text]:
-    longest = round(3.6 * style.width())
+def _named(nodes: pd.DataFrame, name: str, name_en: str, labels: str) -> dict[str, str]:
+    """The labels of dots, ready to draw, on lines short enough to leave the lines between dots room."""
+    longest = max(round(3.6 * style.width()), SHORTEST)
     return {
-        arabic: ax.text(
-            0,
-            0,
-            rtl.for_matplotlib(row_label(arabic, english, labels, longest=longest)),
-            va="center",
-            linespacing=1.1,
-            fontsize="small",
-            zorder=4,
-        )
+        arabic: rtl.for_matplotlib(row_label(arabic, english, labels, longest=longest, lines=3))
         for arabic, english in zip(nodes[name], strings(nodes[name_en]), strict=True)
     }
 
 
-def _places(ax: Axes, order: Sequence[str], texts: Mapping[str, Text]) -> dict[str, Point]:
+def _high(named: Mapping[str, str]) -> float:
+    """The height of a figure with these labels, in inches: half of them, the highest, have room above each other."""
+    highest = sorted((_lines(text) for text in named.values()), reverse=True)[: (len(named) + 1) // 2]
+    return max(HEIGHT, LINE * sum(highest) + GAP * len(highest) + 1.2)
+
+
+def _lines(text: str) -> int:
+    return max(text.count("\n") + 1, 2)
+
+
+def _places(ax: Axes, order: Sequence[str], named: Mapping[str, str]) -> dict[str, Point]:
     """The places of dots, in inches from the middle of the Axes, and labels set beside them, as wide as the labels leave room."""
     ax.set_axis_off()
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    figure.draw_without_rendering()
-    wide, high = ax.bbox.width / figure.dpi, ax.bbox.height / figure.dpi
+    settle(ax)
+    wide, high = (side / ax.figure.dpi for side in (ax.bbox.width, ax.bbox.height))
     ax.set(xlim=(-wide / 2, wide / 2), ylim=(-high / 2, high / 2))
-    widest = max(text.get_window_extent().width for text in texts.values()) / figure.dpi
-    places = circle.place_on_ellipse(order, max(wide - 2 * widest - 3 * DOT, 0.2 * wide), high - LABEL)
-    heights = _label_heights(places, high)
+    look: dict[str, Any] = {"va": "center", "linespacing": 1.1, "fontsize": "small", "zorder": 4}
+    texts = {name: ax.text(0, 0, text, **look) for name, text in named.items()}
+    around = circle.place_on_ellipse(order, 2, high - 2 * LINE - GAP)
+    widths = {name: text.get_window_extent().width / ax.figure.dpi for name, text in texts.items()}
+    left, right = (
+        max((widths[n] for n, (x, _) in around.items() if (x >= 0) == side), default=0) for side in (False, True)
+    )
+    half, middle = max(wide - left - right - 3 * DOT, 0.2 * wide) / 2, (left - right) / 2
+    outermost = max(abs(x) for x, _ in around.values())
+    heights = _label_heights(around, named, high)
+    places = {name: (middle + x / outermost * half, y) for name, (x, y) in around.items()}
     for name, text in texts.items():
-        side = 1 if places[name][0] >= 0 else -1
-        edge = max(abs(x) for x, _ in places.values()) + DOT
-        text.set(position=(side * edge, heights[name]), ha="left" if side > 0 else "right")
-        ends = [places[name][0], side * (edge - 0.04)], [places[name][1], heights[name]]
+        side = 1 if around[name][0] >= 0 else -1
+        edge = middle + side * (half + DOT)
+        text.set(position=(edge, heights[name]), ha="left" if side > 0 else "right")
+        ends = [places[name][0], edge - side * 0.04], [places[name][1], heights[name]]
         ax.plot(*ends, color=COLOURS["rule"], linewidth=0.6, zorder=0)
     return places
 
 
-def _label_heights(places: Mapping[str, Point], high: float) -> dict[str, float]:
-    """Where labels stand: in a column on either side, near their dots but never closer to each other than two lines."""
+def _label_heights(places: Mapping[str, Point], named: Mapping[str, str], high: float) -> dict[str, float]:
+    """Where labels stand: in a column on either side, near their dots and never over each other."""
     heights: dict[str, float] = {}
     for right in (True, False):
         column = sorted((name for name, (x, _) in places.items() if (x >= 0) == right), key=lambda n: places[n][1])
-        gap = min(LABEL, (high - LABEL) / max(len(column) - 1, 1))
-        floor = (LABEL - high) / 2
-        for i, name in enumerate(column):
-            ceiling = (high - LABEL) / 2 - gap * (len(column) - 1 - i)
-            heights[name] = min(max(places[name][1], floor), ceiling)
-            floor = heights[name] + gap
+        boxes = [LINE * _lines(named[name]) for name in column]
+        gap = min(GAP, (high - sum(boxes)) / max(len(column) - 1, 1))
+        at = spread([places[name][1] + high / 2 for name in column], boxes, high, gap)
+        heights |= {name: y - high / 2 for name, y in zip(column, at, strict=True)}
     return heights
 
 

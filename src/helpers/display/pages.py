@@ -10,16 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from helpers.display import reader
+from helpers.display.markup import visible
 from helpers.files import write_whole
 from helpers.text.article import Article
+from helpers.text.letters import is_arabic
 
-__all__ = ["articles", "entry", "overview", "write_page"]
+__all__ = ["articles", "entry", "missing", "overview", "write_page"]
 
 TEMPLATES = Path(__file__).parent / "template"
 CONTENTS = "<!-- contents -->"  # where the template leaves room for them
 HEADING = re.compile(r"<h2>(.*?)</h2>")
 NOTEBOOK = re.compile(r'href="([\w-]+)\.ipynb"')
 FIGURE = re.compile(r'(<figure class="maqal-figure" id="figure-([^"]+)">.*?)</figcaption>', re.DOTALL)
+PICTURE = re.compile(r'(<figure class="maqal-figure"[^>]*>)(<img [^>]*>)<figcaption>([^<]*)')
+KINDS = ("svg", "png", "pdf", "csv")  # of the files of a figure
+CALLS = 3  # named in the folded line of a code cell
 
 
 def write_page(folder: Path, book: Any, notebook: Path, article: Article, every: Sequence[Path]) -> None:
@@ -47,17 +52,21 @@ def _exporter() -> Any:
 def _resources(notebook: Path, article: Article, every: Sequence[Path], book: Any) -> dict[str, Any]:
     from helpers import __version__
 
-    pages = [{"label": "Overview", "href": "index.html", "current": False}]
-    pages += [{"label": _label(path.stem), "href": f"{path.stem}.html", "current": path == notebook} for path in every]
     return {
-        "title": f"{_title(book)}: {article.title}",
+        "title": f"{_title(book)}: {visible(article.title)}",
         "css": _css(),
-        "pages": pages,
+        "pages": _pages(notebook, every),
         "summary": _summary,
         "with_files": partial(_with_files, slug=article.slug),
         "version": __version__,
         "source": article.path.name if article.path else "",
     }
+
+
+def _pages(notebook: Path, every: Sequence[Path]) -> list[dict[str, Any]]:
+    """The overview and the page of each notebook, one of them the current one."""
+    pages = [{"label": _label(path.stem), "href": f"{path.stem}.html", "current": path == notebook} for path in every]
+    return [{"label": "Overview", "href": "index.html", "current": False}, *pages]
 
 
 @cache
@@ -75,16 +84,23 @@ def _with_contents(body: str) -> str:
 
 
 def _with_files(output: str, slug: str) -> str:
-    """An output with the files of each figure in it as links, from a page of the report to the folder of figures."""
+    """An output with its pictures in boxes, and the files of each figure as links, from a page to the folder of figures."""
 
     def links(figure: re.Match[str]) -> str:
         files = (
             f'<a href="../../figures/{slug}/{figure[2]}.{kind}">{kind.upper()}<span class="hidden"> of {figure[2]}</span></a>'
-            for kind in ("svg", "png", "pdf", "csv")
+            for kind in KINDS
         )
         return f'{figure[1]} <span class="files">{" ".join(files)}</span></figcaption>'
 
-    return FIGURE.sub(links, output)
+    return FIGURE.sub(links, PICTURE.sub(_in_a_box, output))
+
+
+def _in_a_box(figure: re.Match[str]) -> str:
+    """A figure whose picture stands in a box of its own, in which a phone can move it at a size that can be read."""
+    opening, picture, caption = figure.groups()
+    box = f'<div class="picture" tabindex="0" role="group" aria-label="Picture: {caption}">'
+    return f"{opening}{box}{picture}</div><figcaption>{caption}"
 
 
 def _label(stem: str) -> str:
@@ -97,8 +113,9 @@ def _summary(source: str) -> str:
         return "imports"
     if source.startswith("ARTICLE ="):
         return "parameters"
-    calls = re.findall(r"\b([a-z_]+\.[a-z_]+|load_article|top)\(", source)
-    return ", ".join(dict.fromkeys(calls)) or source.strip().split("\n")[0][:60]
+    calls = list(dict.fromkeys(re.findall(r"\b([a-z_]+\.[a-z_]+|load_article)\(", source)))
+    more = f" and {len(calls) - CALLS} more" if len(calls) > CALLS else ""
+    return ", ".join(calls[:CALLS]) + more or source.strip().split("\n")[0][:60]
 
 
 def _title(book: Any) -> str:
@@ -136,7 +153,11 @@ def entry(article: Article) -> dict[str, str]:
 
 def articles(entries: Sequence[dict[str, str]]) -> str:
     """The page that leads to the report of each article; `entries` are those of `entry`."""
-    shown = [{key: reader.isolated(value) for key, value in entry.items()} for entry in entries]
+    shown = [
+        {key: reader.isolated(value) for key, value in entry.items()}
+        | {"title": visible(entry["title"]), "arabic": is_arabic(entry["title"])}
+        for entry in entries
+    ]
     return _rendered("articles.html.j2", articles=shown)
 
 
@@ -152,12 +173,13 @@ def overview(article: Article, state: dict[str, Any], figures: Path, every: Sequ
         else {}
     )
     files = [
-        {"name": name, "caption": reader.isolated(entry["caption"]), "files": entry["files"]}
+        {"name": name, "caption": reader.isolated(entry["caption"]), "kinds": KINDS}
         for name, entry in manifest.items()
     ]
     return _rendered(
         "overview.html.j2",
-        title=article.title,
+        title=visible(article.title),
+        arabic=is_arabic(article.title),
         facts=reader.facts(article),
         pages=cards,
         figures=files,
@@ -165,6 +187,12 @@ def overview(article: Article, state: dict[str, Any], figures: Path, every: Sequ
         findings=shown[-1][1]["findings"] if shown else "",
         source=article.path.name if article.path else "",
     )
+
+
+def missing(notebook: Path, article: Article, every: Sequence[Path], reason: str) -> str:
+    """The page that stands in for a notebook's until there is one: links lead to it, and it says why it is empty."""
+    title = f"{_label(notebook.stem)}: {visible(article.title)}"
+    return _rendered("missing.html.j2", title=title, name=notebook.name, reason=visible(reason), pages=_pages(notebook, every))
 
 
 def _rendered(template: str, **values: Any) -> str:

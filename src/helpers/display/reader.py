@@ -5,13 +5,14 @@ of its own direction, so that it reads right inside English sentences. All of it
 JupyterLab, in an exported page, and with scripts off.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from helpers.display.marked import marked_article
-from helpers.display.markup import Html, escaped, isolated
+from helpers.display.markup import Html, anchor, escaped, isolated
 from helpers.display.style import number
 from helpers.tables import require
 from helpers.text.article import Article
@@ -20,6 +21,7 @@ from helpers.text.letters import is_arabic
 __all__ = ["Html", "concordance", "facts", "findings", "isolated", "marked_article", "table"]
 
 LINKED = ("sentence", "sentences")  # columns whose numbers lead to the article
+LONG = 40  # characters from which on a cell is a text, which the style sheets give room
 
 
 def findings(sentences: Iterable[str]) -> Html:
@@ -60,13 +62,21 @@ def table(
     the first row of each sentence can be led back to (see `marked_article`): for one table a page.
     """
     require(rows, [*columns, *(["sentence"] if anchors else [])], "reader.table")
-    head = "".join(f'<th scope="col">{isolated(title)}</th>' for title in columns.values())
     shown = rows.head(most)
     first = ~shown["sentence"].duplicated() if anchors else [False] * len(shown)
-    body = "".join(
-        _table_row(record, list(columns), f' id="row-{record["sentence"]}"' if anchor else "")
-        for record, anchor in zip(shown.to_dict("records"), first, strict=True)
+    cells = [
+        [_linked(record[c]) if c in LINKED else _cell(record[c]) for c in columns]
+        for record in shown.to_dict("records")
+    ]
+    head = "".join(
+        f'<th scope="col"{_side([row[n][0] for row in cells])}>{isolated(title)}</th>'
+        for n, title in enumerate(columns.values())
     )
+    names = [
+        f' id="{anchor("row", row["sentence"])}"' if leads else ""
+        for leads, (_, row) in zip(first, shown.iterrows(), strict=True)
+    ]
+    body = "".join(map(_table_row, cells, names))
     left = len(rows) - most
     more = f" The first {most} of {len(rows)} rows." if left > 0 else ""
     empty = f'<tr><td colspan="{len(columns)}">No rows: the article gives no evidence.</td></tr>' if rows.empty else ""
@@ -101,20 +111,27 @@ def concordance(lines: pd.DataFrame, *, caption: str, most: int = 40) -> Html:
     )
 
 
-def _table_row(record: Mapping[Any, Any], columns: Sequence[str], anchor: str) -> str:
-    first, *rest = (_linked(record[c]) if c in LINKED else _cell(record[c]) for c in columns)
+def _table_row(cells: Sequence[tuple[str, str]], name: str) -> str:
+    (attributes, text), *rest = cells
     return (
-        f'<tr{anchor}><th scope="row"{first[0]}>{first[1]}</th>'
+        f'<tr{name}><th scope="row"{attributes}>{text}</th>'
         + "".join(f"<td{attributes}>{text}</td>" for attributes, text in rest)
         + "</tr>"
     )
 
 
+def _side(attributes: Sequence[str]) -> str:
+    """The class of a heading that stands on the side of what stands below it: numbers and Arabic on the right."""
+    sides = Counter("number" if "number" in found else "arabic" if "rtl" in found else "" for found in attributes)
+    side = sides.most_common(1)[0][0] if sides else ""
+    return f' class="{side}"' if side else ""
+
+
 def _linked(value: Any) -> tuple[str, str]:
     """Attributes and content of a cell with a sentence's number, or several."""
     numbers = value if isinstance(value, list) else [] if pd.isna(value) else [value]
-    links = ", ".join(f'<a href="#sentence-{int(n)}">{int(n)}</a>' for n in numbers)
-    return "" if isinstance(value, list) else ' class="number"', links or "—"
+    links = ", ".join(f'<a href="#{anchor("sentence", int(n))}">{int(n)}</a>' for n in numbers)
+    return ' class="places"' if isinstance(value, list) else ' class="number"', links or "—"
 
 
 def _item(value: Any) -> str:
@@ -140,4 +157,5 @@ def _cell(value: Any) -> tuple[str, str]:
         if is_arabic(text) and sum(c.isascii() and c.isalpha() for c in text) < len(text) / 3
         else ""
     )
-    return arabic, escaped(text) if arabic else isolated(text)
+    long = ' class="long"' if len(text) > LONG else ""
+    return long + arabic, escaped(text) if arabic else isolated(text)

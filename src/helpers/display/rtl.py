@@ -18,7 +18,10 @@ __all__ = ["branch", "for_matplotlib", "for_pillow", "is_drawable", "matplotlib_
 
 RLM = "\N{RIGHT-TO-LEFT MARK}"
 _SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+LRM = "\N{LEFT-TO-RIGHT MARK}"
 _CONTROLS = str.maketrans("", "", DIRECTION_CONTROLS)
+_OTHER_CONTROLS = str.maketrans("", "", DIRECTION_CONTROLS.replace(LRM, "").replace(RLM, ""))
+_SIGNED = re.compile(r"[+\N{MINUS SIGN}]\d[\d.,]*|\d[\d.,]*%")
 
 
 @lru_cache
@@ -43,7 +46,16 @@ def branch(shapes: bool) -> str:
 
 def for_matplotlib(text: str) -> str:
     """`text` as matplotlib must get it to be drawn right. Not for storing: see the module."""
-    return _logical(text) if matplotlib_shapes() else _visual(text)
+    held = "\n".join(_SIGNED.sub(_held, line) if is_arabic(line) else line for line in text.split("\n"))
+    return _logical(held) if matplotlib_shapes() else _visual(held)
+
+
+def _held(number: re.Match[str]) -> str:
+    """A number behind Arabic with its sign on the side where Latin has it: so CLDR has Arabic with these digits."""
+    before = (unicodedata.bidirectional(c) for c in reversed(number.string[: number.start()]))
+    return (
+        number.group() if next((d for d in before if d in ("L", "R", "AL")), "") == "L" else LRM + number.group() + RLM
+    )
 
 
 def for_pillow(text: str) -> str:
@@ -77,10 +89,10 @@ def _visual(text: str) -> str:
     """Shaped and turned, line by line; direction controls would be drawn as boxes and are left out."""
     from bidi.algorithm import get_display  # the one of `bidi` itself does not mirror brackets
 
-    lines = text.translate(_CONTROLS).split("\n")
+    lines = text.translate(_OTHER_CONTROLS).split("\n")
     return "\n".join(
         get_display(_reshaper().reshape(line), base_dir="R") if is_arabic(line) else line for line in lines
-    )
+    ).translate(_CONTROLS)
 
 
 @lru_cache

@@ -28,8 +28,9 @@ def sentence_lengths(sentences: pd.DataFrame, ax: Axes | None = None, *, labels:
     if sentences.empty:
         return nothing(ax, labels)
     for column, colour in (("words", "narrator"), ("quoted", "speaker")):
-        named = rtl.for_matplotlib(say(column, labels))
-        ax.bar(sentences["sentence"], sentences[column], color=COLOURS[colour], width=COLUMN, label=named)
+        if sentences[column].any():
+            named = rtl.for_matplotlib(say(column, labels))
+            ax.bar(sentences["sentence"], sentences[column], color=COLOURS[colour], width=COLUMN, label=named)
     _sentence_axis(ax, sentences["sentence"], labels)
     ax.yaxis.set_major_locator(MaxNLocator(4, integer=True, prune="lower"))
     if right_to_left(labels):

@@ -13,15 +13,16 @@ from helpers.display.frame import (
     beside,
     in_short,
     listed,
-    named_axes,
     new_axes,
     no_axis,
     nothing,
     reach,
     right_to_left,
     say_lines,
+    settle,
     voices,
 )
+from helpers.display.rows import named_axes
 from helpers.display.style import COLOURS, describe, house
 from helpers.tables import require
 
@@ -48,13 +49,13 @@ def share(
     require(table, [name, value, "share", *filter(None, [name_en])], "charts.share")
     if table.empty:
         return nothing(new_axes(ax, 1), labels)
-    ax = named_axes(ax, table, (name, name_en), labels)
+    ax, rows = named_axes(ax, table, (name, name_en), labels)
     no_axis(ax)
-    texts = [_value(v, part, labels) for v, part in table[[value, "share"]].itertuples(index=False)]
-    for y, (n, v, text) in enumerate(zip(table[name], table[value], texts, strict=True)):
+    texts = [_value(v, part, labels) for v, part in rows[[value, "share"]].itertuples(index=False)]
+    for y, (n, v, text) in enumerate(zip(rows[name], rows[value], texts, strict=True)):
         ax.barh(y, v, height=2 * HALF, color=COLOURS["narrator" if n == "narrator" else "speaker"])
         beside(ax, (v, y), text, labels)
-    across(ax, 0, reach(table[value].max(), max(map(len, texts))), labels)
+    across(ax, 0, reach(rows[value].max(), max(map(len, texts))), labels)
     shown = table.assign(**{name: voices(table[name], labels)})
     return describe(ax, f"Bar chart: words by voice: {listed(shown, name, value)}.")
 
@@ -101,7 +102,7 @@ def _name_under(ax: Axes, middles: Sequence[float], texts: Sequence[str]) -> Non
         ax.text(x, 0.85, text, ha="center", va="top", color=COLOURS["muted"], linespacing=1.3)
         for x, text in zip(middles, texts, strict=True)
     ]
-    ax.get_figure(root=True).draw_without_rendering()  # type: ignore[union-attr]
+    settle(ax)
     unit = (ax.get_xlim()[1] - ax.get_xlim()[0]) / ax.bbox.width
     widths = [abs(text.get_window_extent().width * unit) for text in drawn]
     whole = max(ax.get_xlim())

@@ -224,7 +224,10 @@ def row_label(arabic: str, english: str, labels: str, *, longest: int = 38, line
 
 
 def _wrapped(name: str, longest: int, lines: int) -> list[str]:
-    return textwrap.wrap(name, longest, max_lines=lines, placeholder="…", break_on_hyphens=False) or [name]
+    found = textwrap.wrap(name, longest, max_lines=lines, placeholder="…", break_on_hyphens=False) or [name]
+    if found[-1] == "…":  # behind a word that is longer than a line
+        found[-2:] = [(found[-2] if len(found) > 1 else name)[: longest - 1] + "…"]
+    return found
 
 
 @lru_cache

@@ -94,7 +94,9 @@ def _other_persons(stem: str) -> Iterator[tuple[str, float]]:
 
 def undone(word: str, when: str) -> list[tuple[str, float]]:
     """What the word may be with an ending taken off (data/endings.tsv), and the cost; `when` is a column of the list."""
-    endings = _endings(when).get(word[-1], ())
+    endings = _endings(when).get(word[-1])
+    if endings is None:
+        return []
     return [(word[: -len(ending)] + becomes, cost) for ending, becomes, cost in endings if word.endswith(ending)]
 
 
@@ -145,7 +147,7 @@ def _own_lemma(form: str, lemma: str) -> str:
         return form
     if lemma in (form[:-1], form[:-2]) and (relation := _relation(form, lemma)):
         return relation
-    if _derived().fullmatch(f"{form}\n{lemma}"):
+    if _fits(form, lemma):
         return _singular(form, lemma) or ("إ" + form[1:] if form[0] == "ا" and lemma[0] in "أآ" else form)
     return next((base for base, _ in undone(form, "inflection") if _is_derived(base, lemma)), lemma)
 
@@ -157,7 +159,12 @@ def _singular(form: str, lemma: str) -> str:
 
 
 def _is_derived(form: str, lemma: str) -> bool:
-    return dictionary().get(form) == lemma and bool(_derived().fullmatch(f"{form}\n{lemma}"))
+    return dictionary().get(form) == lemma and _fits(form, lemma)
+
+
+def _fits(form: str, verb: str) -> bool:
+    """Whether a form has the shape of a word derived from the verb; what begins like the article is none (الاتهام, اتهام)."""
+    return (form[:2] != "ال" or verb[1:2] == "ل") and bool(_derived().fullmatch(f"{form}\n{verb}"))
 
 
 def _relation(form: str, noun: str) -> str:

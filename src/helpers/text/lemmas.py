@@ -205,10 +205,10 @@ def _splits(form: str) -> list[Split]:
 def _split(proclitics: str, stem: str, enclitic: str, cost: float) -> Split:
     if len(stem) == 2:
         cost += TWO_LETTERS
-    elif proclitics.endswith("ل") and stem[0] == "ل" and not proclitics.endswith(("ال", "لل")):
+    elif not proclitics:
+        cost += ARTICLE_KEPT if stem.startswith("ال") and len(stem) > 4 else 0.0
+    elif stem[0] == "ل" and proclitics[-1] == "ل" and not proclitics.endswith(("ال", "لل")):
         cost += LAM_BEFORE_LAM
-    elif not proclitics and stem.startswith("ال") and len(stem) > 4:
-        cost += ARTICLE_KEPT
     return Split(proclitics, stem, enclitic, cost)
 
 
