@@ -31,6 +31,7 @@ lab: $(READY)
 
 check: $(READY)
 	@$(PY) -m ruff check src tests benchmarks training
+	@$(PY) -m ruff format --quiet --check src benchmarks training
 	@$(PY) -m mypy
 
 setup: $(READY)

@@ -197,7 +197,11 @@ def print_tenth(corpus: list["train.Text"], articles: list["train.Text"]) -> Non
     bare, told = trained(kept, [], unless=FROM_LISTS), trained(kept, articles)
     found = [tagger_alone(bare, text, told_rules=False) for text in rest]
     print("held-out tenth of ANERcorp, neither lists nor rules", counted(found), flush=True)
-    print("held-out tenth of ANERcorp, tagger alone           ", counted([tagger_alone(told, text) for text in rest]), flush=True)
+    print(
+        "held-out tenth of ANERcorp, tagger alone           ",
+        counted([tagger_alone(told, text) for text in rest]),
+        flush=True,
+    )
 
 
 def main() -> None:

@@ -43,7 +43,12 @@ def reword(notebook: Path, pair: int) -> None:
 def main(pairs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         here = project(Path(folder))
-        environment = {**os.environ, "MAQAL_PROJECT": str(here), "MPLCONFIGDIR": str(here / "mpl"), "IPYTHONDIR": str(here / "ipy")}
+        environment = {
+            **os.environ,
+            "MAQAL_PROJECT": str(here),
+            "MPLCONFIGDIR": str(here / "mpl"),
+            "IPYTHONDIR": str(here / "ipy"),
+        }
         notebooks = sorted((here / "notebooks").glob("[0-9][0-9]-*.ipynb"))
         options = ["--execute", "--to", "html", "--output-dir", str(here / "html")]
         nbconvert = [sys.executable, "-m", "nbconvert", *options, *map(str, notebooks)]
@@ -60,7 +65,9 @@ def main(pairs: int) -> None:
                 ratios[name].append(took / theirs)
         for name, found in ratios.items():
             print(f"median ratio, {name}: {statistics.median(found):.2f}")
-        print(f"{len(notebooks)} notebooks on {os.cpu_count()} cores; nothing changed: {timed(report, environment):.2f} s")
+        print(
+            f"{len(notebooks)} notebooks on {os.cpu_count()} cores; nothing changed: {timed(report, environment):.2f} s"
+        )
 
 
 if __name__ == "__main__":

@@ -85,7 +85,9 @@ def _report(options: argparse.Namespace) -> int:
     outcomes = report.make(paths, only=options.only, force=options.force)
     for outcome in outcomes:
         for failure in outcome.failures:
-            print(f"maqal: {outcome.article.slug}: {failure}; its earlier page and figures are unchanged", file=sys.stderr)
+            print(
+                f"maqal: {outcome.article.slug}: {failure}; its earlier page and figures are unchanged", file=sys.stderr
+            )
         if outcome.ran or not outcome.failures:
             word, figures = "made" if outcome.ran else "nothing has changed", figures_folder() / outcome.article.slug
             print(f"{outcome.article.slug}: {word}: {outcome.folder / 'index.html'} and {figures}")

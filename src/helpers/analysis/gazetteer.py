@@ -13,9 +13,27 @@ from helpers.text.letters import fold
 from helpers.text.words import tokens
 
 __all__ = [
-    "NO_NAME", "Entry", "Head", "begins_a_name", "bound", "counterparts", "family_names", "field_nouns", "given_names", "heads",
-    "joined_starts", "masculine_names", "matches", "name_adjectives", "name_particles", "name_words",
-    "nationalities", "other_adjectives", "proper_nouns", "titles", "verbs_of_saying",
+    "NO_NAME",
+    "Entry",
+    "Head",
+    "begins_a_name",
+    "bound",
+    "counterparts",
+    "family_names",
+    "field_nouns",
+    "given_names",
+    "heads",
+    "joined_starts",
+    "masculine_names",
+    "matches",
+    "name_adjectives",
+    "name_particles",
+    "name_words",
+    "nationalities",
+    "other_adjectives",
+    "proper_nouns",
+    "titles",
+    "verbs_of_saying",
 ]
 
 Name = tuple[str, ...]
@@ -61,7 +79,7 @@ def matches(words: list[str], at: int, first: str) -> Iterator[tuple[int, Entry]
         return
     for second in (words[at + 1], "") if at + 1 < len(words) else ("",):
         for name, entry in following.get(second, ()):
-            if len(name) < 3 or tuple(words[at + 2: at + len(name)]) == name[2:]:
+            if len(name) < 3 or tuple(words[at + 2 : at + len(name)]) == name[2:]:
                 yield len(name), Entry._make(entry)
 
 
@@ -108,7 +126,7 @@ def _abd_joined(name: Name) -> Name:
     """The other spelling of names with عبد: عبدالله for عبد الله."""
     for i, word in enumerate(name[:-1]):
         if word in bound("start"):
-            return (*name[:i], word + name[i + 1], *_abd_joined(name[i + 2:]))
+            return (*name[:i], word + name[i + 1], *_abd_joined(name[i + 2 :]))
     return name
 
 

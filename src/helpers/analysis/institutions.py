@@ -61,7 +61,7 @@ def _singular(word: str) -> str:
 
 def _quoted(page: Page, i: int, head: Head) -> Iterator[Found]:
     """The name between marks behind a head noun: شركة «دونج إنيرجي»."""
-    if not head.patterns & {"quoted", "apart"} or page.definite[i] or page.gap(i + 1) not in {"\"", "“", "«", "”"}:
+    if not head.patterns & {"quoted", "apart"} or page.definite[i] or page.gap(i + 1) not in {'"', "“", "«", "”"}:
         return
     last = i + 2
     while page.joined(last) and last - i <= LONGEST_QUOTED:

@@ -146,7 +146,10 @@ def _by_country(words: Words) -> Words:
 
     Without the noun for the kind of its place, too: أمانة منطقة جازان is أمانة جازان.
     """
-    bare = [words[0].removeprefix("ال"), *(word.removeprefix("ال") for word in words[1:] if word not in _kinds_of_place())]
+    bare = [
+        words[0].removeprefix("ال"),
+        *(word.removeprefix("ال") for word in words[1:] if word not in _kinds_of_place()),
+    ]
     if bare and bare[0].endswith(DUAL) and bare[0][:-1] in heads():
         bare[0] = bare[0][:-1]
     return tuple(part for word in bare for part in _countries().get(word, (word,)))

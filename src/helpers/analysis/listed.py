@@ -42,7 +42,7 @@ def introduced(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
     for i in range(len(page) if firsts else 0):
         for word, letters in page.readings(i):
             name = firsts.get(word)
-            if name and _unbroken(page, i, len(name)) and tuple(page.folded[i + 1:i + len(name)]) == name[1:]:
+            if name and _unbroken(page, i, len(name)) and tuple(page.folded[i + 1 : i + len(name)]) == name[1:]:
                 found = names[name]
                 yield page.found(i, i + len(name), letters, found.type, "seen in full", name=found.name)
                 break

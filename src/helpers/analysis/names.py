@@ -31,7 +31,9 @@ def name_end(page: Page, i: int, word: str = "") -> int:
 @lru_cache(maxsize=200_000)
 def given(word: str) -> bool | None:
     """False for a given name, True for one that is also a common word, None for neither."""
-    if gazetteer.name_particles().get(word) == "start" or (word.startswith(gazetteer.joined_starts()) and len(word) > 6):
+    if gazetteer.name_particles().get(word) == "start" or (
+        word.startswith(gazetteer.joined_starts()) and len(word) > 6
+    ):
         return False
     return gazetteer.given_names().get(word)
 
@@ -65,7 +67,7 @@ def title_length(page: Page, i: int) -> int:
     """How many words of a title begin at word i, a pronoun on the first aside (محاميها); 0 for none."""
     titles = gazetteer.titles().get(page.bare[i]) or gazetteer.titles().get(page.owned(i)) or []
     for title in titles:
-        if tuple(page.folded[i + 1: i + len(title)]) == title[1:]:
+        if tuple(page.folded[i + 1 : i + len(title)]) == title[1:]:
             return len(title)
     return 0
 

@@ -55,7 +55,9 @@ class Offices:
         if head in self.nouns and self.nouns[head].generic:
             called = [p for p in self._people if words <= p.words and p.starts[0] < here]
         else:
-            called = [person for office in (head, *gazetteer.counterparts()) for person in self._by_office.get(office, [])]
+            called = [
+                person for office in (head, *gazetteer.counterparts()) for person in self._by_office.get(office, [])
+            ]
         fitting = [p for p in called if self._fits(words, p.words)]
         return max(fitting, key=lambda p: (len(words & p.words), p.nearness(here))).name if fitting else None
 

@@ -14,12 +14,20 @@ from helpers.text.words import is_stop_word
 __all__ = ["PARTICLES", "RULES", "Found", "Page", "detached", "readings", "unknown"]
 
 RULES = (
-    "own list", "between marks", "list", "list, in context", "institution", "title", "given name", "subject of saying",
-    "seen in full", "tagger",
+    "own list",
+    "between marks",
+    "list",
+    "list, in context",
+    "institution",
+    "title",
+    "given name",
+    "subject of saying",
+    "seen in full",
+    "tagger",
 )
 PARTICLES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")  # with what may be written before it
-RARE, UNCOMMON, EVERYDAY = 10 ** -5.4, 10 ** -4.8, 10 ** -2.7  # shares of running words
+RARE, UNCOMMON, EVERYDAY = 10**-5.4, 10**-4.8, 10**-2.7  # shares of running words
 OPENING, CLOSING = "\"“«„”'‘", "\"”»“'’"
 
 
@@ -68,7 +76,9 @@ class Page:
         """What stands before each word."""
         here = zip(self.starts, self.sentences, strict=True)
         before = zip([0, *self.ends], [-1, *self.sentences], strict=True)
-        return ["\n" if s != t else self.text[end:start].strip() for (start, s), (end, t) in zip(here, before, strict=False)]
+        return [
+            "\n" if s != t else self.text[end:start].strip() for (start, s), (end, t) in zip(here, before, strict=False)
+        ]
 
     def readings(self, i: int) -> tuple[tuple[str, int], ...]:
         """The word folded as it is, then without each particle that it may carry; and how many letters are gone."""
@@ -78,7 +88,7 @@ class Page:
         """Where in the text the word's letter number `letters` stands, marks and tatweel passed over."""
         if not letters:
             return self.starts[i]
-        _, origins = align(self.text[self.starts[i]:self.ends[i]])
+        _, origins = align(self.text[self.starts[i] : self.ends[i]])
         return self.starts[i] + origins[min(letters, len(origins) - 1)]
 
     def gap(self, i: int) -> str:
@@ -123,14 +133,14 @@ class Page:
     def in_marks(self, first: int, last: int) -> bool:
         """Whether quotation marks stand right around the words, a particle before the mark aside."""
         start, end = self.starts[first], self.ends[last - 1]
-        before, after = self.text[max(start - 3, 0):start].rstrip()[-1:], self.text[end:end + 2].lstrip()[:1]
+        before, after = self.text[max(start - 3, 0) : start].rstrip()[-1:], self.text[end : end + 2].lstrip()[:1]
         return bool(before and after) and before in OPENING and after in CLOSING
 
     def found(
         self, first: int, last: int, letters: int, kind: str, rule: str, *, name: str = "", name_en: str = ""
     ) -> Found:
         """A mention of these words without the first `letters`; its name is as written where none is given."""
-        written = name or " ".join([_without(self.forms[first], letters), *self.forms[first + 1:last]])
+        written = name or " ".join([_without(self.forms[first], letters), *self.forms[first + 1 : last]])
         return Found(first, last, self.offset(first, letters), kind, written, name_en, rule)
 
 
@@ -150,7 +160,7 @@ def readings(form: str) -> tuple[tuple[str, int], ...]:
     unsplit = parts.source == "as written" and not parts.proclitics
     found = [(folded, 0)]
     for particle in PARTICLES if folded.startswith(PARTICLES) else ():
-        rest = folded[len(particle):]
+        rest = folded[len(particle) :]
         if folded.startswith(particle) and len(rest) > 2 and (unsplit or parts.proclitics.startswith(particle)):
             found.append((rest, len(particle)))
             if particle.endswith("ل") and rest.startswith("ل"):
@@ -187,10 +197,10 @@ def _inflected(parts: Analysis) -> bool:
 def _bare(form: str) -> str:
     """The word folded, without particles and article: to compare nouns."""
     proclitics = analyse(form).proclitics
-    return fold(form[len(proclitics):]).removeprefix("ال")
+    return fold(form[len(proclitics) :]).removeprefix("ال")
 
 
 def _without(form: str, letters: int) -> str:
     """The word without its first letters; للحكومة without ل is الحكومة."""
     rest = form[letters:]
-    return "ا" + rest if letters and form[letters - 1:letters + 1] == "لل" else rest
+    return "ا" + rest if letters and form[letters - 1 : letters + 1] == "لل" else rest

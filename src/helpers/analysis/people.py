@@ -12,7 +12,7 @@ from helpers.analysis.spelling import as_written
 __all__ = ["find", "seen_in_full"]
 
 LONGEST_OFFICE = 9  # words from a title to the name: (وزير) الخارجية الإيراني …
-BETWEEN = {"", "\"", "“", "«", "”", "»"}  # what may stand between a title and the name
+BETWEEN = {"", '"', "“", "«", "”", "»"}  # what may stand between a title and the name
 
 
 def find(page: Page) -> Iterator[Found]:

@@ -73,7 +73,7 @@ class Features:
 
     def _of_form(self, form: str) -> Told:
         parts, folded = analyse(form), fold(form)
-        bare = fold(form[len(parts.proclitics):]).removeprefix("ال")
+        bare = fold(form[len(parts.proclitics) :]).removeprefix("ال")
         kinds = list(_kinds(form, folded, bare))
         named = ".".join(kinds)
         cluster, group = clusters().get(folded) or clusters().get("ال" + bare) or clusters().get(bare) or ("-", "-")
@@ -85,7 +85,9 @@ class Features:
     def _placed(self, here: list[str], near: list[str], far: list[str], kinds: str, group: str) -> Told:
         kept = self._kept
         before, behind = kept("-1:" + name for name in near), kept("+1:" + name for name in near)
-        return Told(kept(here), before, behind, kept("-2:" + f for f in far), kept("+2:" + f for f in far), kinds, group)
+        return Told(
+            kept(here), before, behind, kept("-2:" + f for f in far), kept("+2:" + f for f in far), kinds, group
+        )
 
     def _around(self, page: Page, told: list[Told]) -> Iterator[list[bytes]]:
         """For each word what it and two to each side tell, and what neighbours tell together."""
@@ -93,9 +95,13 @@ class Features:
         for first, last in _sentences(page):
             row = [edge, edge, *told[first:last], edge, edge]
             for i in range(first, last):
-                further, before, here, behind, next_but_one = row[i - first:i - first + 5]
+                further, before, here, behind, next_but_one = row[i - first : i - first + 5]
                 yield [
-                    *here.here, *before.before, *behind.behind, *further.far_before, *next_but_one.far_behind,
+                    *here.here,
+                    *before.before,
+                    *behind.behind,
+                    *further.far_before,
+                    *next_but_one.far_behind,
                     *self._between((page.gap(i), page.gap(i + 1), before.kinds, here.kinds, behind.kinds)),
                     *self._kept(_groups(further, before, here, behind)),
                 ]
@@ -115,8 +121,10 @@ class Features:
 def _groups(further: Told, before: Told, here: Told, behind: Told) -> tuple[str, str, str, str]:
     """The groups of neighbours, two at a time."""
     return (
-        f"gg-{before.group}/{here.group}", f"gg+{here.group}/{behind.group}",
-        f"g-g{before.group}/{behind.group}", f"gg--{further.group}/{before.group}",
+        f"gg-{before.group}/{here.group}",
+        f"gg+{here.group}/{behind.group}",
+        f"g-g{before.group}/{behind.group}",
+        f"gg--{further.group}/{before.group}",
     )
 
 

@@ -62,10 +62,11 @@ def doubted(page: Page, seen: Sequence[Span], found: Sequence[Found]) -> list[Fo
 
     Who has a given name and more behind a title is not doubted.
     """
-    named = {word for span in seen for word in page.folded[span.first:span.last]}
+    named = {word for span in seen for word in page.folded[span.first : span.last]}
     return [
-        f for f in found
-        if f.rule in DOUBTFUL and named.isdisjoint(page.folded[f.first:f.last]) and not _titled_in_full(page, f)
+        f
+        for f in found
+        if f.rule in DOUBTFUL and named.isdisjoint(page.folded[f.first : f.last]) and not _titled_in_full(page, f)
     ]
 
 

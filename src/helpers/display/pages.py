@@ -173,8 +173,7 @@ def overview(article: Article, state: dict[str, Any], figures: Path, every: Sequ
         else {}
     )
     files = [
-        {"name": name, "caption": reader.isolated(entry["caption"]), "kinds": KINDS}
-        for name, entry in manifest.items()
+        {"name": name, "caption": reader.isolated(entry["caption"]), "kinds": KINDS} for name, entry in manifest.items()
     ]
     return _rendered(
         "overview.html.j2",
@@ -192,7 +191,9 @@ def overview(article: Article, state: dict[str, Any], figures: Path, every: Sequ
 def missing(notebook: Path, article: Article, every: Sequence[Path], reason: str) -> str:
     """The page that stands in for a notebook's until there is one: links lead to it, and it says why it is empty."""
     title = f"{_label(notebook.stem)}: {visible(article.title)}"
-    return _rendered("missing.html.j2", title=title, name=notebook.name, reason=visible(reason), pages=_pages(notebook, every))
+    return _rendered(
+        "missing.html.j2", title=title, name=notebook.name, reason=visible(reason), pages=_pages(notebook, every)
+    )
 
 
 def _rendered(template: str, **values: Any) -> str:

@@ -205,7 +205,9 @@ def align(text: str, steps: Iterable[str] = READING) -> tuple[str, list[int]]:
     return "".join(pieces), [*origins, len(text)]
 
 
-_SHAPED = re.compile("[\ufb50-\ufd3d\ufe70-\ufefc]")  # symbols such as \N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM} are nothing odd
+_SHAPED = re.compile(
+    "[\ufb50-\ufd3d\ufe70-\ufefc]"
+)  # symbols such as \N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM} are nothing odd
 
 
 def oddities(text: str) -> tuple[str, ...]:
