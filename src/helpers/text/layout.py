@@ -56,4 +56,5 @@ def dateline(first: str, source_line: str) -> str:
 
 @lru_cache
 def _places() -> frozenset[str]:
-    return frozenset(fold(row["name"]) for row in lexicon.rows("places", "name"))
+    rows = lexicon.rows("places", "name", "aliases")
+    return frozenset(fold(name.strip()) for row in rows for name in (row["name"], *row["aliases"].split("|")) if name)
