@@ -17,34 +17,66 @@ SEED, HOSTILE = SLUGS = ("hamas-iran-2017", "hostile")
 ARTICLES = "../index"  # the list of articles, seen from the report of one
 every_page = pytest.mark.parametrize("name", [*PAGES, ARTICLES])
 every_article = pytest.mark.parametrize("slug", SLUGS)
+WINDOW = {"width": 1000, "height": 900}
 A4 = {"width": 672, "height": 984}  # what the margins of the style sheet leave, in CSS pixels
+
+
+def opened(browser, path, **options):
+    """A page in a window of its own; the requests that it made and the errors it raised are kept on it."""
+    page = browser.new_context(viewport=WINDOW, **options).new_page()
+    page.requests, page.problems = [], []
+    page.on("request", lambda request: page.requests.append(request.url))
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.on("dialog", lambda dialog: (page.problems.append(dialog.message), dialog.dismiss()))
+    page.goto(path.as_uri())
+    return page
 
 
 @pytest.fixture
 def visit(made_project, browser):
-    """Open a page of the report; the requests that it made and the errors it raised are kept on it."""
-    contexts = []
+    """Open a page of the report, to work with it."""
+    pages = []
 
-    def opened(slug, name, **options):
-        context = browser.new_context(viewport={"width": 1000, "height": 900}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.requests, page.problems = [], []
-        page.on("request", lambda request: page.requests.append(request.url))
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on("dialog", lambda dialog: (page.problems.append(dialog.message), dialog.dismiss()))
-        page.goto((made_project / "reports" / slug / f"{name}.html").as_uri())
+    def opening(slug, name, **options):
+        pages.append(opened(browser, made_project / "reports" / slug / f"{name}.html", **options))
+        return pages[-1]
+
+    yield opening
+    for page in pages:
+        page.context.close()
+
+
+@pytest.fixture(scope="module")
+def kept_open(made_project, browser):
+    pages = {}
+
+    def opening(slug, name):
+        if (slug, name) not in pages:
+            pages[slug, name] = opened(browser, made_project / "reports" / slug / f"{name}.html")
+        return pages[slug, name]
+
+    yield opening
+    for page in pages.values():
+        page.context.close()
+
+
+@pytest.fixture
+def look(kept_open):
+    """Look at a page of the report without touching it: opened once for all tests that only look."""
+
+    def looking(slug, name):
+        page = kept_open(slug, name)
+        page.set_viewport_size(WINDOW)
+        page.emulate_media(media="screen", color_scheme="light")
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return looking
 
 
 @every_article
 @every_page
-def test_no_request_leaves_the_page(visit, slug, name):
-    page = visit(slug, name)
+def test_no_request_leaves_the_page(look, slug, name):
+    page = look(slug, name)
     assert [url[:80] for url in page.requests if not url.startswith(("file:", "data:"))] == []
     assert len([url for url in page.requests if url.startswith("file:")]) == 1
 
@@ -94,17 +126,17 @@ def test_keys_work_the_controls(visit):
 
 
 @every_page
-def test_every_picture_has_its_own_alternative_text(visit, name):
-    page = visit("hamas-iran-2017", name)
+def test_every_picture_has_its_own_alternative_text(look, name):
+    page = look("hamas-iran-2017", name)
     texts = page.eval_on_selector_all("img", "pictures => pictures.map(p => p.alt)")
     assert all(len(text) > 30 for text in texts)
     assert "No description has been provided" not in page.content()
 
 
 @every_page
-def test_every_block_of_arabic_says_its_language_and_stands_on_the_right(visit, name):
+def test_every_block_of_arabic_says_its_language_and_stands_on_the_right(look, name):
     """Any element whose own text is mostly Arabic stands inside lang="ar"; a block of it is aligned to the right."""
-    page = visit(SEED, name)
+    page = look(SEED, name)
     wrong = page.evaluate(
         """() => [...document.querySelectorAll('main *')].filter(e => {
             const own = [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent).join('').trim();
@@ -118,9 +150,9 @@ def test_every_block_of_arabic_says_its_language_and_stands_on_the_right(visit, 
 
 
 @pytest.mark.parametrize("name", PAGES[1:])
-def test_every_line_of_the_article_starts_at_the_right(visit, name):
+def test_every_line_of_the_article_starts_at_the_right(look, name):
     """By the rectangles of the letters: on each line of each paragraph something ends where the paragraph ends on the right."""
-    page = visit(SEED, name)
+    page = look(SEED, name)
     short = page.evaluate(
         """() => [...document.querySelectorAll('.maqal-article .text p')].flatMap(p => {
             const range = document.createRange(), box = p.getBoundingClientRect(), lines = {};
@@ -151,9 +183,9 @@ def last_line_ink(paragraph):
     return dark[0] / picture.shape[1], dark[-1] / picture.shape[1]
 
 
-def test_letters_come_in_reading_order(visit):
+def test_letters_come_in_reading_order(look):
     """Rectangles of single letters: each word stands left of the one before it on the line."""
-    page = visit("hamas-iran-2017", "01-the-article")
+    page = look("hamas-iran-2017", "01-the-article")
     places = page.evaluate(
         """() => { const p = document.querySelector('.maqal-article .text p.body'); const node = p.querySelector('.at').nextSibling;
             const range = document.createRange();
@@ -205,17 +237,17 @@ def test_code_is_folded_away_but_there(visit):
 
 @every_article
 @every_page
-def test_nothing_scrolls_sideways(visit, slug, name):
-    page = visit(slug, name)
+def test_nothing_scrolls_sideways(look, slug, name):
+    page = look(slug, name)
     for width in (360, 768, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @every_page
-def test_figures_can_be_read_on_a_phone(visit, name):
+def test_figures_can_be_read_on_a_phone(look, name):
     """A figure keeps a size at which its labels are legible, and is moved inside a box that begins where the figure does, on the right."""
-    page = visit(SEED, name)
+    page = look(SEED, name)
     page.set_viewport_size({"width": 360, "height": 800})
     boxes = page.eval_on_selector_all(
         "main figure .picture", "all => all.map(e => [e.scrollLeft, e.clientWidth, e.firstElementChild.getBoundingClientRect().width])"
@@ -225,9 +257,9 @@ def test_figures_can_be_read_on_a_phone(visit, name):
 
 
 @every_page
-def test_a_hostile_article_puts_nothing_live_into_a_page(visit, name):
+def test_a_hostile_article_puts_nothing_live_into_a_page(look, name):
     """Markup, scripts, a style sheet, direction overrides, long runs, and a name with quotes, in text, lists and title."""
-    page = visit(HOSTILE, name)
+    page = look(HOSTILE, name)
     assert page.problems == [] and page.title() != "owned"
     live = page.evaluate(
         """() => [...document.querySelectorAll('*')].filter(e =>
@@ -240,15 +272,15 @@ def test_a_hostile_article_puts_nothing_live_into_a_page(visit, name):
     assert page.locator("body").is_visible()
 
 
-def test_a_name_with_quotes_is_shown_as_it_is_written(visit):
-    page = visit(HOSTILE, "03-entities")
+def test_a_name_with_quotes_is_shown_as_it_is_written(look):
+    page = look(HOSTILE, "03-entities")
     notes = page.locator(".maqal-article .text .name").evaluate_all("all => all.map(e => e.dataset.note)")
     assert any(note.startswith("PER: محمد \"أبو' <b onclick=alert(3)>علي</b>") for note in notes)
 
 
 @every_page
-def test_links_lead_somewhere(visit, made_project, name):
-    page = visit("hamas-iran-2017", name)
+def test_links_lead_somewhere(look, made_project, name):
+    page = look("hamas-iran-2017", name)
     folder = (made_project / "reports" / SEED / f"{name}.html").resolve().parent
     targets = page.eval_on_selector_all("a[href]", "links => links.map(a => a.getAttribute('href'))")
     assert targets and all((folder / target).exists() for target in targets if target[0] != "#")
@@ -278,23 +310,23 @@ def test_a_mark_says_what_it_is_when_pointed_at_or_focused(visit):
     assert mark.get_attribute("data-note").startswith("ORG: ")
 
 
-def test_a_figure_leads_to_its_files(visit):
-    page = visit("hamas-iran-2017", "02-terms")
+def test_a_figure_leads_to_its_files(look):
+    page = look("hamas-iran-2017", "02-terms")
     links = page.locator("#figure-02-term-counts .files a")
     assert [link.get_attribute("href").rsplit(".", 1)[1] for link in links.all()] == ["svg", "png", "pdf", "csv"]
 
 
-def test_the_contents_name_every_section(visit):
-    page = visit("hamas-iran-2017", "02-terms")
+def test_the_contents_name_every_section(look):
+    page = look("hamas-iran-2017", "02-terms")
     assert page.locator("nav.contents a").all_inner_texts() == page.locator("h2").all_inner_texts()
 
 
 @every_article
 @every_page
-def test_print_cuts_nothing(visit, slug, name):
+def test_print_cuts_nothing(look, slug, name):
     """On A4 each figure is whole, on one page, and nothing reaches over the margin; from a dark screen too it prints dark on white."""
-    page = visit(slug, name, color_scheme="dark")
-    page.emulate_media(media="print")
+    page = look(slug, name)
+    page.emulate_media(media="print", color_scheme="dark")
     page.set_viewport_size(A4)
     figures = page.eval_on_selector_all(
         "figure", "all => all.map(f => [getComputedStyle(f).breakInside, f.getBoundingClientRect().height, f.querySelector('img').naturalWidth])"
@@ -313,8 +345,8 @@ def test_print_cuts_nothing(visit, slug, name):
     assert not page.locator("nav, summary, input").filter(visible=True).count()
 
 
-def test_a_heading_stays_with_what_it_heads_and_marks_are_printed(visit):
-    page = visit(SEED, "04-voices")
+def test_a_heading_stays_with_what_it_heads_and_marks_are_printed(look):
+    page = look(SEED, "04-voices")
     page.emulate_media(media="print")
     assert set(page.eval_on_selector_all("h2, caption, thead", "all => all.map(e => getComputedStyle(e).breakAfter)")) == {"avoid"}
     assert page.eval_on_selector(".voice.direct", "e => getComputedStyle(e).printColorAdjust") == "exact"
