@@ -175,9 +175,9 @@ def test_a_model_is_told_only_what_it_weighs_and_all_of_that(text):
     article = read_article("خبر " + text)
     page = Page(article)
     known = by_rules(page, article)
-    everything = Features(AsNamed()).of(page, known)
+    everything = list(Features(AsNamed()).of(page, known))
     weighed = {name.decode(): name for name in everything[0][::2]} | {"never": b"never"}
-    some = Features(weighed).of(page, known)
+    some = list(Features(weighed).of(page, known))
     assert len(everything) == len(page)
     assert [[name for name in told if name.decode() in weighed] for told in everything] == some
 
@@ -190,7 +190,7 @@ def test_features_are_the_same_whatever_the_order_of_sets():
         "from helpers.analysis.tag_features import Features; from helpers.analysis.page import Page;"
         "from helpers.text.article import read_article;"
         "names = type('AsNamed', (dict,), {'__contains__': lambda s, n: True, '__missing__': lambda s, n: n.encode()})();"
-        f"print(Features(names).of(Page(read_article({NEWS!r})), []))"
+        f"print(list(Features(names).of(Page(read_article({NEWS!r})), [])))"
     )
     told = {
         subprocess.run(
@@ -204,10 +204,10 @@ def test_features_are_the_same_whatever_the_order_of_sets():
 def test_rules_and_conventions_are_told():
     page = page_of(NEWS)
     person = page.found(2, 4, 0, "PER", "title")
-    with_rule, without = (Features(AsNamed()).of(page, known)[2] for known in ([person], []))
+    with_rule, without = (list(Features(AsNamed()).of(page, known))[2] for known in ([person], []))
     assert {b"R:BPER", b"RR:BPER|title"} <= set(with_rule)
     assert not {name for name in without if name.startswith((b"R:", b"RR:"))}
-    ours, theirs = (set(Features(AsNamed()).of(page, [], convention)[2]) for convention in CONVENTIONS)
+    ours, theirs = (set(list(Features(AsNamed()).of(page, [], convention))[2]) for convention in CONVENTIONS)
     assert ours ^ theirs == {b"CR:maqal", b"CR:anercorp"}
 
 
@@ -344,7 +344,7 @@ def test_features_of_lists_can_be_left_out(judge):
     article = read_article(NEWS)
     page = Page(article)
     codes = judge.train.Codes(judge.FROM_LISTS)
-    Features(codes).of(page, by_rules(page, article))
+    list(Features(codes).of(page, by_rules(page, article)))
     names = [name.partition(":")[0] if name[0] not in "-+" else name.split(":")[1] for name in codes]
     assert not {"k", "K", "L", "R", "RR", "D"} & set(names)
     assert {"w", "g", "c", "b"} <= set(names)

@@ -145,7 +145,7 @@ def examples(text: Text, features: Features, *, hidden: float = 0.0) -> list[Exa
     """The sentences of a text, this share of the names that rules find in it not told."""
     page = Page(text.article)
     found = [f for f in by_rules(text, page) if chance(f"{hidden} {f.name}") >= hidden]
-    told, right = features.of(page, found, text.convention), labels(page, text.names)
+    told, right = list(features.of(page, found, text.convention)), labels(page, text.names)
     return [Example(told[first:last], right[first:last]) for first, last in tagger.pieces(page)]
 
 

@@ -38,7 +38,8 @@ def by_rules(page: Page, own: OwnNames, sources: Collection[str] = SOURCES) -> l
         first = without_overlaps(own.allowed([*own.found(), *names]))
         return without_overlaps(own.allowed([*first, *listed.in_context(page, first)])) if names else first
     named = list(people.find(page))
-    names = [found for found in names if not _family_of(page, found, named)]
+    families = {page.folded[found.last - 1] for found in named if found.last - found.first > 1}
+    names = [found for found in names if not _is_family(page, found, families)]
     bodies = [institutions.with_nationality(page, found) for found in (*names, *institutions.find(page, names))]
     first = without_overlaps(own.allowed([*own.found(), *names, *bodies, *named]))
     again = [*people.seen_in_full(page, first), *listed.introduced(page, first)]
@@ -46,12 +47,10 @@ def by_rules(page: Page, own: OwnNames, sources: Collection[str] = SOURCES) -> l
     return without_overlaps(own.allowed([*first, *again, *in_context]))
 
 
-def _family_of(page: Page, found: Found, named: Sequence[Found]) -> bool:
+def _is_family(page: Page, found: Found, families: set[str]) -> bool:
     """Whether the one word of a listed place or body, a short form of its name, is the family name of somebody named in full."""
     word = name_words(as_written(page, found))
-    if found.type == "PER" or len(word) != 1 or word == name_words(found.name):
-        return False
-    return any(f.last - f.first > 1 and page.folded[f.last - 1] == word[0] for f in named)
+    return found.type != "PER" and len(word) == 1 and word != name_words(found.name) and word[0] in families
 
 
 def _with_tagger(page: Page, own: OwnNames, found: Sequence[Found], model: tagger.Model | None) -> list[Found]:

@@ -46,18 +46,16 @@ class Features:
         self._known_between: dict[tuple[str, str, str, str, str], list[bytes]] = {}
         self._edge = self._placed([], ["^"], ["^"], "^", "^")
 
-    def of(self, page: Page, found: Sequence[Found], convention: str = CONVENTIONS[0]) -> list[list[bytes]]:
-        """The codes of the features of every word; `found` are the names that lists and context found, or none of them.
+    def of(self, page: Page, found: Sequence[Found], convention: str = CONVENTIONS[0]) -> Iterator[list[bytes]]:
+        """The codes of the features of every word in turn; `found` are the names that lists and context found, or none of them.
 
         `convention` is one of `CONVENTIONS`: training tells by it who annotated a text.
         """
         known, plain = tag_marks.marks(page, found, convention), self._kept([tag_marks.by(convention)])
         around = self._around(page, [self._told(form) for form in page.forms])
-        out = []
         for i, here in enumerate(around):
             here += self._kept(known[i]) if i in known else plain
-            out.append(here)
-        return out
+            yield here
 
     def _kept(self, names: Iterable[str]) -> list[bytes]:
         codes = self._codes

@@ -7,6 +7,7 @@ The model (Lafferty, McCallum and Pereira 2001; Okazaki's CRFsuite) was trained 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +22,7 @@ from helpers.text import lexicon
 if TYPE_CHECKING:
     from pycrfsuite import Tagger
 
-__all__ = ["FEATURES", "MODEL", "Model", "Span", "checked", "doubted", "names", "opened", "pieces", "read_off", "spans"]
+__all__ = ["FEATURES", "MODEL", "Model", "Span", "checked", "doubted", "names", "opened", "pieces", "spans"]
 
 MODEL, FEATURES = "entities.crfsuite", "entities-features"  # trained files
 LONGEST = 300  # words that are tagged at once: a sentence without end is cut
@@ -102,7 +103,11 @@ def spans(page: Page, found: Sequence[Found], model: Model | None = None) -> lis
     """
     model = model or opened()
     told = model.features.of(page, found, model.convention)
-    return [span for first, last in pieces(page) for span in read_off(model.tagger, told, first, last)]
+    return [
+        span
+        for first, last in pieces(page)
+        for span in _read_off(model.tagger, list(islice(told, last - first)), first)
+    ]
 
 
 def pieces(page: Page) -> Iterator[tuple[int, int]]:
@@ -114,11 +119,11 @@ def pieces(page: Page) -> Iterator[tuple[int, int]]:
             first = i
 
 
-def read_off(tagger: "Tagger", told: list[list[bytes]], first: int, last: int) -> Iterator[Span]:
-    """The names among the words `first` to `last`, which are described by `told`."""
+def _read_off(tagger: "Tagger", told: list[list[bytes]], first: int) -> Iterator[Span]:
+    """The names among the words from `first` on, which are described by `told`."""
     from pycrfsuite import ItemSequence
 
-    tagger.set(ItemSequence(told[first:last]))
+    tagger.set(ItemSequence(told))
     labels = tagger.tag()
     for start, end in _runs(labels):
         probability = min(tagger.marginal(labels[i], i) for i in range(start, end))
