@@ -205,20 +205,17 @@ def align(text: str, steps: Iterable[str] = READING) -> tuple[str, list[int]]:
     return "".join(pieces), [*origins, len(text)]
 
 
-_SHAPED = re.compile(
-    "[\ufb50-\ufd3d\ufe70-\ufefc]"
-)  # symbols such as \N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM} are nothing odd
+# Symbols such as \N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM} are nothing odd.
+_SHAPED = re.compile("[\ufb50-\ufd3d\ufe70-\ufefc]")
 
 
 def oddities(text: str) -> tuple[str, ...]:
     """What is unusual about the letters of a text and is mended where words are read, in sentences; the text keeps them."""
-    shaped, marks = len(_SHAPED.findall(text)), len(_HAMZA_MARK.findall(text))
-    notes = []
-    if shaped:
-        notes.append(f"{shaped} shaped letters (presentation forms) are read as plain ones")
-    if marks:
-        notes.append(f"{marks} hamzas or maddas written as marks of their own are read with their letters")
-    return tuple(notes)
+    odd = {
+        _SHAPED: "shaped letters (presentation forms) are read as plain ones",
+        _HAMZA_MARK: "hamzas or maddas written as marks of their own are read with their letters",
+    }
+    return tuple(f"{count} {told}" for letters, told in odd.items() if (count := len(letters.findall(text))))
 
 
 _ARABIC_LETTER = re.compile(
