@@ -6,6 +6,8 @@
 
 Speed is measured on about 100,000 words of the news corpus (--corpus, ../shared/corpora/saudinewsnet), as one text and
 article by article, or on the seed over and over where that is missing; words are cut beforehand. Seconds are of processor time.
+The plain CRF is python-crfsuite, given the features that the package's weights weigh and asked for labels and their probability; it has
+learned for a few rounds from what the package found in these words, since what it has learned does not change how fast it is.
 
 Quality is precision, recall and F1. --folds trains anew: on nine tenths of ANERcorp for the tenth that is held out (every tenth
 block of ten sentences, exact names on tokens), once with neither lists nor rules for comparison; and on four fifths of the annotated
@@ -25,13 +27,15 @@ from types import ModuleType
 from typing import NamedTuple
 from unittest import mock
 
-from pycrfsuite import Tagger
+from pycrfsuite import ItemSequence, Tagger, Trainer
 
 from helpers import analyse
-from helpers.analysis import entities, merging, tagger
+from helpers.analysis import entities, merging, tag_features, tag_model, tag_weights, tagger
 from helpers.analysis.own_names import OwnNames
-from helpers.analysis.page import Page
-from helpers.analysis.tag_features import Features, clusters
+from helpers.analysis.page import Found, Page
+from helpers.analysis.tag_features import clusters
+from helpers.analysis.tag_model import Model
+from helpers.analysis.tag_weights import LABELS
 from helpers.text import lexicon
 from helpers.text.article import Article, read_article
 
@@ -76,21 +80,52 @@ def texts(folder: Path) -> list[str]:
 
 def print_loading() -> None:
     started = time.process_time()
-    tagger.opened()
+    tag_model.opened()
     clusters()
     took = time.process_time() - started
-    folder = lexicon.data_path(tagger.MODEL).parent
-    names = (tagger.MODEL, f"{tagger.FEATURES}.tsv", "word-clusters.tsv")
-    size = sum((folder / name).stat().st_size for name in names) / 1e6
-    print(f"model, features and clusters: {size:.2f} MB, loaded in {took:.3f} s")
+    size = sum(lexicon.data_path(name).stat().st_size for name in (tag_weights.WEIGHTS, "word-clusters")) / 1e6
+    print(f"weights and clusters: {size:.2f} MB, loaded in {took:.3f} s")
+
+
+class PlainCRF:
+    """python-crfsuite with the features and labels of some pages."""
+
+    def __init__(self, known: list[tuple[Page, list[Found]]], folder: Path):
+        self.weighed = tag_model.opened().weights.numbers
+        trainer = Trainer(verbose=False)
+        trainer.set_params({"max_iterations": 3})
+        for page, found in known:
+            labels = train.labels(
+                page, [(page.starts[s.first], page.ends[s.last - 1], s.type) for s in tagger.spans(page, found)]
+            )
+            for told, (first, last) in zip(self.told(page, found), tagger.pieces(page), strict=True):
+                trainer.append(ItemSequence(told), labels[first:last])
+        trainer.train(str(folder / "plain"))
+        self.tagger = Tagger()
+        self.tagger.open(str(folder / "plain"))
+
+    def told(self, page: Page, found: list[Found]) -> Iterable[list[list[str]]]:
+        names = tag_features.names(page, found)
+        words = [[name for name in names if name in self.weighed] for names in names]
+        return [words[first:last] for first, last in tagger.pieces(page)]
+
+    def tag(self, page: Page, found: list[Found]) -> None:
+        for told in self.told(page, found):
+            self.tagger.set(ItemSequence(told))
+            for i, label in enumerate(self.tagger.tag()):
+                if label != LABELS[-1]:
+                    self.tagger.marginal(label, i)
 
 
 def print_speed(name: str, articles: list[Article]) -> None:
     words = sum(len(article.words) for article in articles)
     pages = [(Page(article), article) for article in articles]
     known = [(page, merging.by_rules(page, OwnNames(article, page))) for page, article in pages]
+    with tempfile.TemporaryDirectory() as folder:
+        plain = PlainCRF(known, Path(folder))
     stages = {
         "lists and context": lambda: [merging.by_rules(Page(a), OwnNames(a, page)) for page, a in pages],
+        "plain CRF": lambda: [plain.tag(page, found) for page, found in known],
         "tagger alone": lambda: [tagger.spans(page, found) for page, found in known],
         "all sources": lambda: [merging.find(Page(a), OwnNames(a, page)) for page, a in pages],
         "entities.find": lambda: [entities.find(a) for a in articles],
@@ -144,14 +179,14 @@ def parted(corpus: list["train.Text"]) -> tuple[list["train.Text"], list["train.
     return [text for i, text in enumerate(corpus) if i % TENTH != TENTH - 1], corpus[TENTH - 1 :: TENTH]
 
 
-def tagger_alone(model: tagger.Model, text: "train.Text", *, told_rules: bool = True) -> Pair:
+def tagger_alone(model: Model, text: "train.Text", *, told_rules: bool = True) -> Pair:
     """The names of a text and those that the tagger alone sees, on tokens."""
     page = Page(text.article)
     known = train.by_rules(text, page) if told_rules else []
-    return set(text.names), on_tokens(text, page, tagger.spans(page, known, model._replace(convention=text.convention)))
+    return set(text.names), on_tokens(text, page, tagger.spans(page, known, Model(model.weights, text.convention)))
 
 
-def analysed(model: tagger.Model, articles: Iterable[Article], folder: Path) -> list[str]:
+def analysed(model: Model, articles: Iterable[Article], folder: Path) -> list[str]:
     """Write what the whole package finds with this model, a file an article; the files that hold what is right."""
     golds = []
     with mock.patch.object(tagger, "opened", return_value=model):
@@ -169,14 +204,9 @@ def judged(golds: list[str], folder: Path) -> str:
     return "   ".join(f"{short} " + " ".join(f"{part:.3f}" for part in score[name]) for short, name in measures.items())
 
 
-def trained(corpus: list["train.Text"], articles: list["train.Text"], *, unless: str = "(?!)") -> tagger.Model:
-    """A model that has learned from these, without the features that `unless` matches."""
-    features = Features(train.Codes(unless))
-    reader = Tagger()
-    with tempfile.TemporaryDirectory() as folder:
-        train.train(train.learned(corpus, articles, features), Path(folder) / "model")
-        reader.open(str(Path(folder) / "model"))  # not open_inmemory, which reads on when the bytes are gone
-    return tagger.Model(reader, features)
+def trained(corpus: list["train.Text"], articles: list["train.Text"], *, without: str = train.NEVER) -> Model:
+    """A model that has learned from these, without the features whose names begin as `without`."""
+    return Model(train.train(train.learned(corpus, articles, without=without)))
 
 
 def print_folds() -> None:
@@ -194,7 +224,7 @@ def print_folds() -> None:
 
 def print_tenth(corpus: list["train.Text"], articles: list["train.Text"]) -> None:
     kept, rest = parted(corpus)
-    bare, told = trained(kept, [], unless=FROM_LISTS), trained(kept, articles)
+    bare, told = trained(kept, [], without=FROM_LISTS), trained(kept, articles)
     found = [tagger_alone(bare, text, told_rules=False) for text in rest]
     print("held-out tenth of ANERcorp, neither lists nor rules", counted(found), flush=True)
     print(
@@ -213,7 +243,7 @@ def main() -> None:
     if arguments.folds:
         print_folds()
     elif arguments.conll:
-        print(counted([tagger_alone(tagger.opened(), text) for text in train.anercorp(arguments.conll)]))
+        print(counted([tagger_alone(tag_model.opened(), text) for text in train.anercorp(arguments.conll)]))
     else:
         entities.find(read_article("وصل الوزير إلى دمشق."), sources=("lists", "context"))  # word lists are read by now
         print_loading()

@@ -1,6 +1,5 @@
 """The tagger: names that no rule knows, what it may add and doubt, and what happens when its model is damaged."""
 
-import hashlib
 import importlib.util
 import itertools
 import shutil
@@ -8,23 +7,27 @@ import sys
 import time
 from collections import Counter
 
+import numpy as np
 import pytest
 from casefiles import cases
 from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.analysis import entities, merging, tagger
+from helpers.analysis import entities, merging, tag_features, tag_model, tag_weights, tagger
+from helpers.analysis.decoding import decoded
 from helpers.analysis.own_names import OwnNames
 from helpers.analysis.page import Page
-from helpers.analysis.tag_features import CONVENTIONS, Features, clusters
+from helpers.analysis.tag_features import CONVENTIONS, clusters
+from helpers.analysis.tag_model import Model
+from helpers.analysis.tag_weights import LABELS, WEIGHTS
 from helpers.analysis.tagger import Span
 from helpers.errors import LexiconError, ModelError
 from helpers.text import lexicon
 from helpers.text.article import read_article
 from helpers.text.letters import fold
 
-MODEL = lexicon.data_path(tagger.MODEL).parent / tagger.MODEL
+MODEL = lexicon.data_path(WEIGHTS)
 WORDS = ["وقال", "الوزير", "جوتشولك", "محمد", "الحلواني", "في", "دمشق", "إن", "وزارة", "الصحة", "شركة", "«نسيم", "وبرند", "IBM", "2017", "،"]
 law = settings(max_examples=25, deadline=None)
 
@@ -156,30 +159,56 @@ def test_a_hundred_thousand_words_in_one_sentence_take_linear_time():
     assert took[1] < 12 * max(took[0], 0.2)
 
 
+@pytest.mark.parametrize(("labels", "firsts", "expected"), [
+    ("O B-PER I-PER O B-LOC", {0}, [(1, 3), (4, 5)]),
+    ("B-PER B-PER I-PER", {0}, [(0, 1), (1, 3)]),
+    ("B-PER I-ORG I-ORG", {0}, [(0, 1), (1, 3)]),
+    ("I-LOC O I-LOC", {0}, [(0, 1), (2, 3)]),
+    ("B-ORG I-ORG", {0, 1}, [(0, 1), (1, 2)]),
+    ("O O", {0}, []),
+    ("", set(), []),
+], ids=["plain", "two in a row", "another type goes on with nothing", "inside begins", "a new sentence begins", "none", "empty"])
+def test_names_are_read_off_labels(labels, firsts, expected):
+    assert list(tagger._runs(labels.split(), firsts)) == expected
+
+
 # --- features -----------------------------------------------------------------------------
 
 
-class AsNamed(dict):
-    """Codes by which every feature is called by its name."""
-
-    def __contains__(self, name):
-        return True
-
-    def __missing__(self, name):
-        return name.encode()
+def names_of(text, convention=CONVENTIONS[0], known=()):
+    return list(tag_features.names(page_of(text), known, convention))
 
 
 @law
-@given(st.lists(st.sampled_from([*WORDS, ".", "\n"]), min_size=1, max_size=25).map(" ".join))
-def test_a_model_is_told_only_what_it_weighs_and_all_of_that(text):
+@given(st.lists(st.sampled_from([*WORDS, ".", "\n"]), min_size=1, max_size=25).map(" ".join), st.sampled_from(CONVENTIONS))
+def test_a_page_weighs_what_the_features_of_its_words_weigh(text, convention):
+    """The model looks up sums by form and surroundings; training gives each word its features by name. Both are one."""
     article = read_article("خبر " + text)
     page = Page(article)
     known = by_rules(page, article)
-    everything = list(Features(AsNamed()).of(page, known))
-    weighed = {name.decode(): name for name in everything[0][::2]} | {"never": b"never"}
-    some = list(Features(weighed).of(page, known))
-    assert len(everything) == len(page)
-    assert [[name for name in told if name.decode() in weighed] for told in everything] == some
+    weights = tag_weights.read()
+    by_name = [weights.of(names) for names in tag_features.names(page, known, convention)]
+    assert np.allclose(Model(weights, convention).scores(page, known), np.stack(by_name), atol=1e-4)
+
+
+def test_a_model_that_forgets_says_the_same(monkeypatch):
+    """What is kept of forms has an end; beyond it they are worked out again."""
+    page = page_of("\n".join(WORDS))
+    expected = tag_model.opened().scores(page, [])
+    monkeypatch.setattr(tag_model, "MOST_FORMS", 3)
+    model = Model(tag_weights.read())
+    for _ in range(3):
+        assert np.array_equal(model.scores(page, []), expected)
+
+
+def test_a_model_may_be_asked_by_several_threads():
+    from concurrent.futures import ThreadPoolExecutor
+
+    pages = [page_of(" ".join(np.roll(WORDS, n))) for n in range(12)]
+    model = Model(tag_weights.read())
+    with ThreadPoolExecutor(6) as pool:
+        together = list(pool.map(lambda page: model.scores(page, []), pages * 3))
+    assert all(np.array_equal(scores, tag_model.opened().scores(page, [])) for scores, page in zip(together, pages * 3, strict=True))
 
 
 def test_features_are_the_same_whatever_the_order_of_sets():
@@ -187,10 +216,9 @@ def test_features_are_the_same_whatever_the_order_of_sets():
     import subprocess
 
     script = (
-        "from helpers.analysis.tag_features import Features; from helpers.analysis.page import Page;"
+        "from helpers.analysis import tag_features; from helpers.analysis.page import Page;"
         "from helpers.text.article import read_article;"
-        "names = type('AsNamed', (dict,), {'__contains__': lambda s, n: True, '__missing__': lambda s, n: n.encode()})();"
-        f"print(list(Features(names).of(Page(read_article({NEWS!r})), [])))"
+        f"print(list(tag_features.names(Page(read_article({NEWS!r})), [])))"
     )
     told = {
         subprocess.run(
@@ -204,11 +232,17 @@ def test_features_are_the_same_whatever_the_order_of_sets():
 def test_rules_and_conventions_are_told():
     page = page_of(NEWS)
     person = page.found(2, 4, 0, "PER", "title")
-    with_rule, without = (list(Features(AsNamed()).of(page, known))[2] for known in ([person], []))
-    assert {b"R:BPER", b"RR:BPER|title"} <= set(with_rule)
-    assert not {name for name in without if name.startswith((b"R:", b"RR:"))}
-    ours, theirs = (set(list(Features(AsNamed()).of(page, [], convention))[2]) for convention in CONVENTIONS)
-    assert ours ^ theirs == {b"CR:maqal", b"CR:anercorp"}
+    with_rule, without = (list(tag_features.names(page, known))[2] for known in ([person], []))
+    assert {"R:BPER", "RR:BPER|title"} <= set(with_rule)
+    assert not {name for name in without if name.startswith(("R:", "RR:"))}
+    ours, theirs = (set(names_of(NEWS, convention)[2]) for convention in CONVENTIONS)
+    assert ours ^ theirs == {"CR:maqal", "CR:anercorp"}
+
+
+def test_a_neighbour_in_another_sentence_tells_nothing():
+    first, second = (names_of(text) for text in ("وصل الوزير\nباريس", "وصل الوزير\nبيروت"))
+    assert first[1] == second[1]
+    assert "+1:^" in first[1]
 
 
 def test_clusters_hold_folded_words_that_news_uses_alike():
@@ -229,24 +263,24 @@ def test_clusters_hold_folded_words_that_news_uses_alike():
 @pytest.fixture
 def data_folder(tmp_path, monkeypatch):
     """A copy of the trained files, which the package reads instead of its own."""
-    for name in (tagger.MODEL, f"{tagger.FEATURES}.tsv", "trained-files.tsv"):
+    for name in (f"{WEIGHTS}.tsv", "trained-files.tsv"):
         shutil.copy(MODEL.parent / name, tmp_path)
     original = lexicon.data_path
-    monkeypatch.setattr(lexicon, "data_path", lambda name: tmp_path / f"{name}.tsv" if (tmp_path / f"{name}.tsv").exists() or name == tagger.MODEL else original(name))
-    tagger._opened_in.cache_clear()
+    monkeypatch.setattr(lexicon, "data_path", lambda name: tmp_path / f"{name}.tsv" if name in (WEIGHTS, "trained-files") else original(name))
+    tag_model.opened.cache_clear()
     yield tmp_path
-    tagger._opened_in.cache_clear()
+    tag_model.opened.cache_clear()
 
 
 @pytest.mark.parametrize("damage", ["missing", "cut short", "empty", "one byte"])
 def test_a_damaged_model_is_named_and_the_lists_still_work(data_folder, damage):
-    path = data_folder / tagger.MODEL
+    path = data_folder / f"{WEIGHTS}.tsv"
     content = path.read_bytes()
     if damage == "missing":
         path.unlink()
     else:
         path.write_bytes({"cut short": content[:1000], "empty": b"", "one byte": content[:-1] + bytes([content[-1] ^ 1])}[damage])
-    with pytest.raises(ModelError, match=r"entities\.crfsuite: .*lists.*context") as caught:
+    with pytest.raises(ModelError, match=r"entities-weights\.tsv: .*lists.*context") as caught:
         found_in("وصل الوفد إلى دمشق.")
     assert len(str(caught.value).splitlines()) == 1
     assert found_in("وصل الوفد إلى دمشق.", ["lists"])["text"].tolist() == ["دمشق"]
@@ -256,35 +290,46 @@ def test_a_list_of_checksums_that_is_missing_is_named(data_folder, monkeypatch):
     lexicon.rows.cache_clear()
     (data_folder / "trained-files.tsv").write_text("file\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"trained-files\.tsv"):
-        tagger.checked(data_folder / tagger.MODEL)
+        tag_weights.checked(data_folder / f"{WEIGHTS}.tsv")
     lexicon.rows.cache_clear()
 
 
 def test_the_trained_files_are_small_whole_and_quick_to_load():
-    files = [MODEL, MODEL.parent / f"{tagger.FEATURES}.tsv", MODEL.parent / "word-clusters.tsv"]
+    files = [MODEL, MODEL.parent / "word-clusters.tsv"]
     assert sum(path.stat().st_size for path in files) <= 6e6
-    listed = {row["file"]: row["sha256"] for row in lexicon.rows("trained-files", "file", "sha256")}
-    assert listed == {tagger.MODEL: hashlib.sha256(MODEL.read_bytes()).hexdigest()}
-    for cached in (tagger._opened_in, tagger._weighed, clusters, lexicon.rows):
+    assert tag_weights.checked(MODEL) == MODEL
+    tag_weights.read()  # so that it is compiled
+    for cached in (tag_model.opened, clusters, tag_model._groups, lexicon.rows, lexicon._table):
         cached.cache_clear()
     started = time.process_time()
-    tagger.opened()
+    tag_model.opened()
     clusters()
     assert time.process_time() - started < 0.6  # 0.3 s on a machine that does nothing else
 
 
+def test_every_label_and_transition_is_weighed():
+    weights = tag_weights.read()
+    assert weights.table.any(axis=0).all()
+    assert weights.transitions.shape == (len(LABELS), len(LABELS))
+    begun, inside, alien = (LABELS.index(label) for label in ("B-PER", "I-PER", "I-LOC"))
+    assert weights.transitions[begun, inside] > weights.transitions[begun, alien]
+
+
 def test_the_licence_and_the_makers_of_the_data_are_named():
     readme = (MODEL.parent / "README.md").read_text(encoding="utf-8")
-    for name in ("CC BY-SA 4.0", "ANERcorp", "Benajiba", "Obeid", "SaudiNewsNet", "Alhagri", tagger.MODEL):
+    for name in ("CC BY-SA 4.0", "ANERcorp", "Benajiba", "Obeid", "SaudiNewsNet", "Alhagri", WEIGHTS):
         assert name in readme
 
 
 def test_importing_the_package_loads_no_tagger():
     import subprocess
 
-    script = "import sys, helpers; from helpers.analysis import entities; print('pycrfsuite' in sys.modules)"
+    script = (
+        "import sys, helpers; from helpers.analysis import entities, tag_model; print(tag_model.opened.cache_info().currsize, 'pycrfsuite' in sys.modules);"
+        "from helpers.text.article import read_article; entities.find(read_article('وصل الوزير إلى دمشق.')); print('pycrfsuite' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert done.stdout.split() == ["0", "False", "False"]
 
 
 # --- how it is trained and judged -------------------------------------------------------------
@@ -330,21 +375,61 @@ def test_a_tenth_is_held_out_and_nothing_twice(judge):
     assert sorted(kept + rest) == list(range(25))
 
 
-def test_training_learns_and_gives_the_same_file_each_time(judge, tmp_path):
-    texts = corpus(judge, tmp_path, times=6)
-    models = [tmp_path / "a", tmp_path / "b"]
-    for model in models:
-        judge.train.train(judge.train.learned(texts, [], Features(judge.train.Codes())), model)
-    assert models[0].read_bytes() == models[1].read_bytes()
-    annotated, found = judge.tagger_alone(judge.trained(texts, []), texts[0])
+@pytest.fixture(scope="module")
+def small(judge, tmp_path_factory):
+    """A few sentences, and the weights that are learned from them."""
+    texts = corpus(judge, tmp_path_factory.mktemp("corpus"), times=6)
+    return texts, judge.train.train(judge.train.learned(texts, []))
+
+
+def test_training_learns_and_gives_the_same_each_time(judge, small):
+    texts, weights = small
+    again = judge.train.train(judge.train.learned(texts, []))
+    assert list(weights.numbers) == list(again.numbers)
+    assert np.array_equal(weights.table, again.table)
+    annotated, found = judge.tagger_alone(Model(weights), texts[0])
     assert found == annotated != set()
 
 
+def test_what_is_written_is_what_was_learned(judge, small, data_folder):
+    _, weights = small
+    judge.train.write(weights, lexicon.data_path(WEIGHTS))
+    lexicon.rows.cache_clear()
+    lexicon._table.cache_clear()
+    read = tag_weights.read()
+    assert list(read.numbers) == list(weights.numbers)
+    assert np.array_equal(read.table, weights.table)
+    lexicon.rows.cache_clear()
+    lexicon._table.cache_clear()
+
+
+def test_labels_and_probabilities_are_those_of_crfsuite(judge, small, tmp_path):
+    """Our decoding beside the library that the weights come from: the same path, the same marginals."""
+    from pycrfsuite import ItemSequence, Tagger, Trainer
+
+    texts, _ = small
+    examples = list(judge.train.learned(texts, []))
+    trainer = Trainer(verbose=False)
+    for example in examples:
+        trainer.append(ItemSequence(example.told), example.labels)
+    trainer.set_params({"max_iterations": 7})
+    trainer.train(str(tmp_path / "model"))
+    theirs = Tagger()
+    theirs.open(str(tmp_path / "model"))
+    weights = judge.train.weights(theirs.info().state_features, theirs.info().transitions)
+    ours = Model(weights, texts[0].convention)
+    page = Page(texts[0].article)
+    numbers, sure = decoded(ours.scores(page, judge.train.by_rules(texts[0], page)), ours.transitions, list(tagger.pieces(page)))
+    for (first, last), example in zip(tagger.pieces(page), examples, strict=False):
+        theirs.set(ItemSequence(example.told))
+        labels = [LABELS[number] for number in numbers[first:last]]
+        assert labels == theirs.tag()
+        if set(labels) != {"O"}:
+            assert sure[first:last] == pytest.approx([theirs.marginal(label, i) for i, label in enumerate(labels)], abs=2e-3)
+
+
 def test_features_of_lists_can_be_left_out(judge):
-    article = read_article(NEWS)
-    page = Page(article)
-    codes = judge.train.Codes(judge.FROM_LISTS)
-    list(Features(codes).of(page, by_rules(page, article)))
-    names = [name.partition(":")[0] if name[0] not in "-+" else name.split(":")[1] for name in codes]
-    assert not {"k", "K", "L", "R", "RR", "D"} & set(names)
-    assert {"w", "g", "c", "b"} <= set(names)
+    names = [name for example in judge.train.examples(judge.train.Text(read_article(NEWS), [], CONVENTIONS[0], []), without=judge.FROM_LISTS) for told in example.told for name in told]
+    kinds = {name.partition(":")[0] if name[0] not in "-+" else name.split(":")[1] for name in names}
+    assert not {"k", "K", "L", "R", "RR", "D"} & kinds
+    assert {"w", "g", "c", "b"} <= kinds

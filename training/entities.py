@@ -1,6 +1,7 @@
-"""Train the tagger of names: data/entities.crfsuite, the features that it weighs, and its checksum.
+"""Train the tagger of names: data/entities-weights.tsv and its checksum.
 
-Run:  python training/entities.py      two minutes on one core; the same files each time
+Run:  python training/entities.py      two minutes on one core; the same files each time. Needs python-crfsuite,
+which the package itself does not: pip install python-crfsuite
 
 How well it does on names that it has not seen: python benchmarks/entities.py --folds
 
@@ -14,16 +15,18 @@ and loses few names by it where each text says whose idea it follows (`tag_featu
 import hashlib
 import json
 import re
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 from pycrfsuite import ItemSequence, Tagger, Trainer
 
-from helpers.analysis import merging, tagger
+from helpers.analysis import merging, tag_features, tagger
 from helpers.analysis.own_names import OwnNames
 from helpers.analysis.page import Found, Page
-from helpers.analysis.tag_features import Features
+from helpers.analysis.tag_weights import AFTER, LABELS, WEIGHTS, Weights
 from helpers.text import lexicon
 from helpers.text.article import Article, load_article, read_article
 
@@ -32,6 +35,8 @@ CORPUS, GOLD = SHARED / "ner" / "anercorp-train.txt", SHARED / "gold"
 TYPES = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG"}
 BLOCK = 10  # sentences of ANERcorp that are read as one article: about 300 words
 HIDDEN = (0.3, 0.5, 0.7)  # shares of the names found by rules that a gold article is learned without
+DECIMALS = 3  # of a weight
+NEVER = "(?!)"  # matches nothing
 SETTINGS = {"c1": 0.1, "c2": 0.1, "max_iterations": 120, "feature.minfreq": 2}
 HEAD = """\
 # Checksums of trained files, by which a damaged one is told before it is opened.
@@ -40,12 +45,12 @@ HEAD = """\
 file\tsha256
 """
 
-FEATURES_HEAD = """\
-# The features that the tagger's model weighs, by which all others are left out.
-# Written by training/entities.py; not to be edited by hand. To extend: train, and let the script write this.
-# feature: its name and value, as analysis/tag_features.py makes them. code: what stands for it in the model.
-# Licence and attribution: those of the model, see README.md.
-feature\tcode
+WEIGHTS_HEAD = """\
+# What the tagger of entities weighs: how much each feature of a word speaks for each label, added up over its features.
+# Written by training/entities.py with CRFsuite; not to be edited by hand. To extend: train, and let the script write this.
+# feature: its name and value, as analysis/tag_features.py makes them; after: and a label for the label of the word before.
+# The other columns are the labels: the first word of a place, body or person, a further one, or none (O). Empty is 0.
+# Licence and attribution: CC BY-SA 4.0, trained on ANERcorp (Benajiba, Rosso and Benedí Ruiz 2007; Obeid et al. 2020); see README.md.
 """
 
 Name = tuple[int, int, str]  # start, end, type
@@ -63,22 +68,8 @@ class Text(NamedTuple):
 class Example(NamedTuple):
     """A sentence to learn from: the features of its words and their labels."""
 
-    told: list[list[bytes]]
+    told: list[list[str]]
     labels: list[str]
-
-
-class Codes(dict[str, bytes]):
-    """A code for every feature that is asked for, numbers in this order; none for those that `unless` matches."""
-
-    def __init__(self, unless: str = "(?!)"):
-        super().__init__()
-        self.unless = re.compile(unless)
-
-    def __contains__(self, name: object) -> bool:
-        return not self.unless.match(str(name))
-
-    def __missing__(self, name: str) -> bytes:
-        return self.setdefault(name, b"%d" % len(self))
 
 
 # --- reading -----------------------------------------------------------------------------
@@ -141,11 +132,16 @@ def labels(page: Page, names: Iterable[Name]) -> list[str]:
     return out
 
 
-def examples(text: Text, features: Features, *, hidden: float = 0.0) -> list[Example]:
-    """The sentences of a text, this share of the names that rules find in it not told."""
+def examples(text: Text, *, hidden: float = 0.0, without: str = NEVER) -> list[Example]:
+    """The sentences of a text, this share of the names that rules find in it not told, nor features whose name begins as `without`."""
     page = Page(text.article)
     found = [f for f in by_rules(text, page) if chance(f"{hidden} {f.name}") >= hidden]
-    told, right = list(features.of(page, found, text.convention)), labels(page, text.names)
+    left_out = re.compile(without)
+    told = [
+        [name for name in names if not left_out.match(name)]
+        for names in tag_features.names(page, found, text.convention)
+    ]
+    right = labels(page, text.names)
     return [Example(told[first:last], right[first:last]) for first, last in tagger.pieces(page)]
 
 
@@ -159,50 +155,60 @@ def chance(what: str) -> float:
     return int(hashlib.sha256(what.encode()).hexdigest()[:8], 16) / 2**32
 
 
-def learned(corpus: Iterable[Text], articles: Iterable[Text], features: Features) -> list[Example]:
+def learned(corpus: Iterable[Text], articles: Iterable[Text], *, without: str = NEVER) -> Iterator[Example]:
     """All there is to learn from: the corpus once, the articles as often as there are shares in `HIDDEN`."""
-    told = [example for text in corpus for example in examples(text, features)]
-    return told + [
-        example for text in articles for share in HIDDEN for example in examples(text, features, hidden=share)
-    ]
+    for text in corpus:
+        yield from examples(text, without=without)
+    for text in articles:
+        for share in HIDDEN:
+            yield from examples(text, hidden=share, without=without)
 
 
-def train(learning: Iterable[Example], path: Path) -> None:
-    """Write the model that is learned from the examples."""
+def train(learning: Iterable[Example]) -> Weights:
+    """The weights that are learned from the examples, as they are written: rounded."""
     trainer = Trainer(verbose=False)
     for example in learning:
         trainer.append(ItemSequence(example.told), example.labels)
     trainer.set_params(SETTINGS)
-    trainer.train(str(path))
+    with tempfile.TemporaryDirectory() as folder:
+        trainer.train(f"{folder}/model")
+        reader = Tagger()
+        reader.open(f"{folder}/model")  # not open_inmemory, which reads on when the bytes are gone
+        return weights(reader.info().state_features, reader.info().transitions)
+
+
+def weights(state: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float]) -> Weights:
+    """The weights of features (name, label) and of labels (before, behind) in one table."""
+    cells = {**{(AFTER + before, behind): weight for (before, behind), weight in transitions.items()}, **state}
+    numbers = {name: number for number, name in enumerate(sorted({name for name, _ in cells}))}
+    table = np.zeros((len(numbers), len(LABELS)), dtype=np.float32)
+    for (name, label), weight in cells.items():
+        table[numbers[name], LABELS.index(label)] = round(weight, DECIMALS)
+    weighed = table.any(axis=1)
+    kept = [name for name in numbers if weighed[numbers[name]]]
+    return Weights({name: number for number, name in enumerate(kept)}, table[weighed])
 
 
 # --- writing -----------------------------------------------------------------------------
 
 
 def main() -> None:
-    """Write the model, its features and its checksum."""
-    corpus, articles = anercorp(CORPUS), gold(GOLD)
-    path, codes = lexicon.data_path(tagger.MODEL).with_suffix(""), Codes()
-    train(learned(corpus, articles, Features(codes)), path)
-    write_features(path, codes)
-    register(path)
+    """Write the weights and their checksum."""
+    write(train(learned(anercorp(CORPUS), gold(GOLD))), lexicon.data_path(WEIGHTS))
 
 
-def write_features(path: Path, codes: Codes) -> None:
-    """Write the features that the model at `path` weighs, and their codes: no other need be told to it."""
-    reader = Tagger()
-    reader.open(str(path))
-    weighed = {code for code, _ in reader.info().state_features}
-    rows = sorted(f"{name}\t{code.decode()}\n" for name, code in codes.items() if code.decode() in weighed)
-    lexicon.data_path(tagger.FEATURES).write_text(FEATURES_HEAD + "".join(rows), encoding="utf-8")
-    print(f"{len(rows):,} features")
-
-
-def register(path: Path) -> None:
-    """Write the checksum of a trained file into data/trained-files.tsv."""
+def write(learned: Weights, path: Path) -> None:
+    """Write the weights as a word list, and its checksum into data/trained-files.tsv."""
+    rows = [(name, *map(_cell, learned.table[number].tolist())) for name, number in learned.numbers.items()]
+    lines = ["\t".join(row) for row in [("feature", *LABELS), *rows]]
+    path.write_text(WEIGHTS_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     lexicon.data_path("trained-files").write_text(f"{HEAD}{path.name}\t{digest}\n", encoding="utf-8")
-    print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB, SHA-256 {digest}")
+    print(f"{path.name}: {len(rows):,} features, {path.stat().st_size / 1e6:.2f} MB, SHA-256 {digest}")
+
+
+def _cell(weight: float) -> str:
+    return f"{weight:.{DECIMALS}f}".rstrip("0").rstrip(".") if weight else ""
 
 
 if __name__ == "__main__":

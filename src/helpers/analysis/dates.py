@@ -6,15 +6,15 @@ first lines. Without it they keep their own words as name: nothing is guessed.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from helpers.analysis import calendar_dates, relative_dates
 from helpers.analysis.calendar_dates import ABSOLUTE, HIJRI, Read
 from helpers.analysis.calendars import day_of
 from helpers.analysis.date_words import Reading, may_begin
-from helpers.analysis.page import Found, Page
+from helpers.analysis.page import Found, Page, readings
 from helpers.text.article import Article
 
 __all__ = ["day", "find"]
@@ -69,7 +69,7 @@ def _found(page: Page, first: int, letters: int, read: Read, today: date | None)
     end, rule, meaning = read
     found = page.found(first, end, letters, "DATE", rule)
     own_words = " ".join(page.text[found.start : page.ends[end - 1]].split())
-    return replace(found, name=meaning(today) or own_words)
+    return found._replace(name=meaning(today) or own_words)
 
 
 def _corrected(page: Page, found: Found, behind: Found) -> Found:
@@ -79,7 +79,7 @@ def _corrected(page: Page, found: Found, behind: Found) -> Found:
     between = range(found.last, behind.first)
     linked = all(Reading(page, i, page.bare[i]).after(i, "corresponds") > i for i in between)
     apart = abs((date.fromisoformat(found.name) - date.fromisoformat(behind.name)).days)
-    return replace(found, name=behind.name, rule=ABSOLUTE) if linked and apart <= OFFICIAL else found
+    return found._replace(name=behind.name, rule=ABSOLUTE) if linked and apart <= OFFICIAL else found
 
 
 def _scan(page: Page, taken: Collection[int], until: int | None = None) -> Iterator[tuple[int, int, Read]]:
@@ -88,7 +88,7 @@ def _scan(page: Page, taken: Collection[int], until: int | None = None) -> Itera
     for i in range(len(page)):
         if until is not None and page.starts[i] >= until:
             return
-        read = _at(page, i, taken) if i >= end else None
+        read = _at(page, i, taken) if i >= end and _beginnings(page.forms[i]) else None
         if read:
             end = read[1][0]
             yield i, *read
@@ -96,9 +96,15 @@ def _scan(page: Page, taken: Collection[int], until: int | None = None) -> Itera
 
 def _at(page: Page, i: int, taken: Collection[int]) -> tuple[int, Read] | None:
     """The date that begins at word i, and how many letters of the word are a particle."""
-    for word, letters in page.readings(i):
+    for word, letters in _beginnings(page.forms[i]):
         reading = Reading(page, i, word)
-        read = next((read for reader in READERS if (read := reader(reading))), None) if may_begin(word) else None
+        read = next((read for reader in READERS if (read := reader(reading))), None)
         if read and not any(j in taken for j in range(i, read[0])):
             return letters, read
     return None
+
+
+@lru_cache(maxsize=200_000)
+def _beginnings(form: str) -> tuple[tuple[str, int], ...]:
+    """The readings of a form that a date may begin with, and how many letters of it are a particle."""
+    return tuple((word, letters) for word, letters in readings(form) if may_begin(word))

@@ -148,9 +148,10 @@ def masculine_names() -> frozenset[str]:
 
 @lru_cache
 def family_names() -> frozenset[str]:
-    """The last words of the listed people's names, folded."""
-    rows = lexicon.rows("people", "name")
-    return frozenset(name_words(row["name"])[-1] for row in rows if len(name_words(row["name"])) > 1)
+    """The listed family names that are no common words, and the last words of the listed people's names, folded."""
+    own = (fold(row["name"]) for row in lexicon.rows("family-names", "name", "ambiguous") if not row["ambiguous"])
+    people = (name_words(row["name"]) for row in lexicon.rows("people", "name"))
+    return frozenset([*own, *(name[-1] for name in people if len(name) > 1)])
 
 
 @lru_cache

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.analysis.gazetteer import name_words
-from helpers.analysis.page import Found, Page
+from helpers.analysis.page import Found, Page, readings
 from helpers.text import lexicon
 from helpers.text.letters import fold
 
@@ -28,8 +28,8 @@ def groups(page: Page, taken: Collection[int]) -> Iterator[Found]:
     without article (فلسطينيون, شعوب المنطقة) are not found.
     """
     end = 0
-    for i in range(len(page)):
-        found = _group(page, i) if i >= end else None
+    for i, form in enumerate(page.forms):
+        found = _group(page, i) if i >= end and _may_be_group(form) else None
         if found and not any(j in taken for j in range(found.first, found.last)):
             end = found.last
             yield found
@@ -38,8 +38,8 @@ def groups(page: Page, taken: Collection[int]) -> Iterator[Found]:
 def events(page: Page) -> Iterator[Found]:
     """Type EVENT: the events of data/events.tsv, which also win over a place that stands inside."""
     end = 0
-    for i in range(len(page)):
-        found = _listed(page, i, _events(), "EVENT") if i >= end else None
+    for i, form in enumerate(page.forms):
+        found = _listed(page, i, _events(), "EVENT") if i >= end and _may_be_event(form) else None
         if found:
             end = found.last
             yield found
@@ -61,6 +61,12 @@ def _group(page: Page, i: int) -> Found | None:
     if not page.definite[i] and page.folded[i] not in _names():
         return None
     return _headed(page, i) or (None if _is_adjective(page, i) else _listed(page, i, _names(), "GROUP"))
+
+
+@lru_cache(maxsize=200_000)
+def _may_be_group(form: str) -> bool:
+    """Whether a group may begin with the form; quick to tell."""
+    return any(word in _names() or word in _heads() or word in _people() for word, _ in readings(form))
 
 
 def _headed(page: Page, i: int) -> Found | None:
@@ -144,6 +150,11 @@ def _plurals() -> dict[str, Listed]:
 
 
 # --- events ------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=200_000)
+def _may_be_event(form: str) -> bool:
+    return any(word in _events() for word, _ in readings(form))
 
 
 @lru_cache

@@ -4,11 +4,12 @@ What makes a name of a head noun stands in data/institutions.tsv.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from helpers.analysis import gazetteer
 from helpers.analysis.gazetteer import Head
 from helpers.analysis.names import name_end
-from helpers.analysis.page import Found, Page
+from helpers.analysis.page import Found, Page, readings
 from helpers.text.lemmas import analyse
 from helpers.text.letters import fold
 
@@ -39,16 +40,22 @@ def _opened(page: Page, i: int, head: Head, names: dict[int, Found]) -> list[Fou
 
 def _two(page: Page, i: int) -> list[Found]:
     """Two bodies under one head noun in the dual: مجلسا النواب والشيوخ, وزارتي الدفاع والداخلية; the second begins at its field."""
-    if not page.joined(i + 1) or not page.joined(i + 2) or not page.forms[i + 2].startswith("وال"):
+    singular, letters = _of_dual(page.forms[i])
+    if not singular or not page.joined(i + 1) or not page.joined(i + 2):
         return []
-    singular, letters = next(((s, n) for _, n in page.readings(i) if (s := _singular(page.forms[i][n:]))), ("", 0))
-    if not singular or not page.forms[i + 1].startswith("ال"):
+    if not page.forms[i + 1].startswith("ال") or not page.forms[i + 2].startswith("وال"):
         return []
     first, second = (f"{singular} {field}" for field in (page.forms[i + 1], page.forms[i + 2][1:]))
     return [
         page.found(i, i + 2, letters, "ORG", "institution", name=first),
         page.found(i + 2, i + 3, 1, "ORG", "institution", name=second),
     ]
+
+
+@lru_cache(maxsize=200_000)
+def _of_dual(form: str) -> tuple[str, int]:
+    """The head noun of which a form is the dual, and how many letters of it are a particle; "" for none."""
+    return next(((noun, letters) for _, letters in readings(form) if (noun := _singular(form[letters:]))), ("", 0))
 
 
 def _singular(word: str) -> str:

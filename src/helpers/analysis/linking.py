@@ -11,7 +11,6 @@ own list      the reader's list beside the article says so: see `own_names`
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from helpers.analysis import persons
@@ -65,7 +64,7 @@ def linked(page: Page, found: list[Found]) -> list[Found]:
     bodies = _bodies([f for f in found if f.type != "PER"])
     together = sorted([*people, *bodies], key=lambda f: f.first)
     listed = {f.first: f.name for f in found}
-    return [replace(f, linked_by=_reason(as_written(page, f), f, listed[f.first])) for f in together]
+    return [f._replace(linked_by=_reason(as_written(page, f), f, listed[f.first])) for f in together]
 
 
 def _reason(form: str, found: Found, listed: str) -> str:
@@ -96,7 +95,7 @@ def _bodies(found: list[Found]) -> list[Found]:
 
 
 def _renamed(found: Found, other: Found) -> Found:
-    return replace(found, name=other.name, name_en=other.name_en or found.name_en)
+    return found._replace(name=other.name, name_en=other.name_en or found.name_en)
 
 
 def _key(found: Found) -> tuple[str, Words]:

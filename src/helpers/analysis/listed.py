@@ -1,12 +1,11 @@
 """Names that stand in the lists, where the words around do not speak against them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from helpers.analysis import gazetteer
 from helpers.analysis.gazetteer import Entry
-from helpers.analysis.page import Found, Page, detached
+from helpers.analysis.page import Found, Page, detached, readings
 
 __all__ = ["certain", "in_context", "introduced", "matches"]
 
@@ -30,9 +29,9 @@ def in_context(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
     names = {found.name for found in taken}
     for found, entry in matches(page):
         if entry.type == "ORG" and page.in_marks(found.first, found.last):
-            yield replace(found, rule="between marks")
+            yield found._replace(rule="between marks")
         elif not entry.certain and (entry.name in names or _headed(page, found) or _dateline(page, found)):
-            yield replace(found, rule="list, in context")
+            yield found._replace(rule="list, in context")
 
 
 def introduced(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
@@ -60,8 +59,8 @@ def matches(page: Page) -> tuple[tuple[Found, Entry], ...]:
 
 
 def _matches(page: Page) -> Iterator[tuple[Found, Entry]]:
-    for i in range(len(page)):
-        for word, letters, length, entry in _beginning(page, i):
+    for i, form in enumerate(page.forms):
+        for word, letters, length, entry in _beginning(page, i) if _starts(form) else ():
             if _unbroken(page, i, length) and not _common_word(page, i, length, word, letters, entry):
                 first, left_out = (i + 1, 0) if _head_apart(page, i, length, entry) else (i, letters)
                 named = {"name": entry.name, "name_en": entry.name_en}
@@ -70,15 +69,18 @@ def _matches(page: Page) -> Iterator[tuple[Found, Entry]]:
 
 def _beginning(page: Page, i: int) -> Iterator[tuple[str, int, int, Entry]]:
     """The listed names that begin at word i: how it is read, letters left out, length, entry."""
-    for word, letters in page.readings(i):
-        if gazetteer.begins_a_name(word):
-            for length, entry in gazetteer.matches(page.folded, i, word):
+    for word, letters, shortest in _starts(page.forms[i]):
+        for length, entry in gazetteer.matches(page.folded, i, word):
+            if length >= shortest:
                 yield word, letters, length, entry
-    for word, letters in detached(page.forms[i]):
-        if gazetteer.begins_a_name(word):
-            for length, entry in gazetteer.matches(page.folded, i, word):
-                if length > 1:
-                    yield word, letters, length, entry
+
+
+@lru_cache(maxsize=200_000)
+def _starts(form: str) -> tuple[tuple[str, int, int], ...]:
+    """The readings of a form that begin a listed name: word, letters left out, and of how many words the name must be."""
+    read = [(word, letters, 1) for word, letters in readings(form)]
+    read += [(word, letters, 2) for word, letters in detached(form)]
+    return tuple(reading for reading in read if gazetteer.begins_a_name(reading[0]))
 
 
 def _unbroken(page: Page, i: int, length: int) -> bool:

@@ -1,7 +1,6 @@
 """Where the names of an article come from: the lists, the context, the tagger, in this order; then the whole article decides."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from helpers.analysis import groups, institutions, listed, people, tagger
 from helpers.analysis.gazetteer import name_words
@@ -9,15 +8,14 @@ from helpers.analysis.linking import without_overlaps
 from helpers.analysis.own_names import OwnNames
 from helpers.analysis.page import Found, Page
 from helpers.analysis.spelling import as_written
+from helpers.analysis.tag_model import Model
 
 __all__ = ["SOURCES", "by_rules", "find"]
 
 SOURCES = ("lists", "context", "tagger")
 
 
-def find(
-    page: Page, own: OwnNames, sources: Collection[str] = SOURCES, *, model: tagger.Model | None = None
-) -> list[Found]:
+def find(page: Page, own: OwnNames, sources: Collection[str] = SOURCES, *, model: Model | None = None) -> list[Found]:
     """People, organisations and places on a page, none sharing a word with another, in reading order.
 
     `sources` are some of `SOURCES`; the reader's own list always counts. The tagger is told
@@ -53,7 +51,7 @@ def _is_family(page: Page, found: Found, families: set[str]) -> bool:
     return found.type != "PER" and len(word) == 1 and word != name_words(found.name) and word[0] in families
 
 
-def _with_tagger(page: Page, own: OwnNames, found: Sequence[Found], model: tagger.Model | None) -> list[Found]:
+def _with_tagger(page: Page, own: OwnNames, found: Sequence[Found], model: Model | None) -> list[Found]:
     """What is found and not doubted, what the tagger sees besides, and wherever that stands again."""
     spans = tagger.spans(page, found, model)
     doubted = tagger.doubted(page, spans, found)
@@ -80,4 +78,4 @@ def _of_one_type(page: Page, known: Sequence[Found], seen: Sequence[Found]) -> l
     types: dict[tuple[str, ...], str] = {}
     for found in (*known, *seen):
         types.setdefault(tuple(page.folded[found.first : found.last]), found.type)
-    return [replace(f, type=types[tuple(page.folded[f.first : f.last])]) for f in seen]
+    return [f._replace(type=types[tuple(page.folded[f.first : f.last])]) for f in seen]

@@ -1,6 +1,5 @@
 """Capitals that stand for their government: واشنطن in «قالت واشنطن», طهران in «العلاقات مع طهران»."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from helpers.analysis import gazetteer
@@ -25,7 +24,7 @@ def with_governments(page: Page, found: list[Found]) -> list[Found]:
     capitals = _capitals()
     reader = _Around(page, found)
     return [
-        replace(f, stands_for=capitals[f.name])
+        f._replace(stands_for=capitals[f.name])
         if f.type == "LOC" and capitals.get(f.name) and reader.tells_government(number)
         else f
         for number, f in enumerate(found)

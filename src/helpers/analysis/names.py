@@ -4,8 +4,9 @@ from functools import lru_cache
 
 from helpers.analysis import gazetteer
 from helpers.analysis.cues import is_complementiser
-from helpers.analysis.page import Page, unknown
+from helpers.analysis.page import Page, bare, unknown
 from helpers.text.lemmas import analyse
+from helpers.text.letters import fold
 
 __all__ = ["given", "name_end", "next_unknown", "plain_noun", "strange", "title_length"]
 
@@ -38,14 +39,10 @@ def given(word: str) -> bool | None:
     return gazetteer.given_names().get(word)
 
 
-def strange(page: Page, i: int) -> bool:
-    """Whether the word is known as a name only, or not at all."""
-    return _strange(page.forms[i], page.folded[i], page.bare[i])
-
-
 @lru_cache(maxsize=200_000)
-def _strange(form: str, folded: str, bare: str) -> bool:
-    return (unknown(form) or folded in gazetteer.proper_nouns()) and bare not in gazetteer.nationalities()
+def strange(form: str) -> bool:
+    """Whether a word is known as a name only, or not at all."""
+    return (unknown(form) or fold(form) in gazetteer.proper_nouns()) and bare(form) not in gazetteer.nationalities()
 
 
 def next_unknown(page: Page, i: int) -> bool:
@@ -96,7 +93,7 @@ def _is_part(page: Page, i: int, before: str) -> bool:
         return True
     if page.definite[i]:
         return _may_close(page, i, before)
-    return not title and (strange(page, i) or (given(before) is not None and _rather_a_name(page, i)))
+    return not title and (strange(page.forms[i]) or (given(before) is not None and _rather_a_name(page, i)))
 
 
 def _before_family(page: Page, i: int) -> bool:
@@ -126,7 +123,7 @@ def _may_close(page: Page, i: int, before: str) -> bool:
     folded, bare = page.folded[i], page.bare[i]
     if not folded.startswith("ال") or folded.endswith("ات") or bare in gazetteer.titles() or bare in gazetteer.heads():
         return False
-    if folded.endswith("ي") and strange(page, i):
+    if folded.endswith("ي") and strange(page.forms[i]):
         return True
     behind_given = given(before) is not None or _behind_abd(page, i - 1)
     feminine = folded.endswith("ه") and before not in gazetteer.masculine_names()

@@ -18,7 +18,6 @@ Where a row renames the entity itself (its form is the entity's name), all its o
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from helpers.analysis.gazetteer import bound, matches, name_words
@@ -88,7 +87,7 @@ class OwnNames:
         name = (row.name or as_written(self.page, f)) if row else moved.get(f.name, "")
         if not name:
             return f
-        return replace(f, name=name, name_en=english.get(name) or _listed_english(name), linked_by=RULE)
+        return f._replace(name=name, name_en=english.get(name) or _listed_english(name), linked_by=RULE)
 
     def _everywhere(self) -> Iterator[Found]:
         """Each form wherever it stands, the longest at each place."""

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from helpers.text.article import Article
 from helpers.text.dictionary import frequencies
@@ -11,7 +11,7 @@ from helpers.text.lemmas import Analysis, analyse
 from helpers.text.letters import align, fold
 from helpers.text.words import is_stop_word
 
-__all__ = ["PARTICLES", "RULES", "Found", "Page", "detached", "readings", "unknown"]
+__all__ = ["PARTICLES", "RULES", "Found", "Page", "bare", "detached", "readings", "unknown"]
 
 RULES = (
     "own list",
@@ -31,8 +31,7 @@ RARE, UNCOMMON, EVERYDAY = 10**-5.4, 10**-4.8, 10**-2.7  # shares of running wor
 OPENING, CLOSING = "\"“«„”'‘", "\"”»“'’"
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A candidate: words `first` to `last` (exclusive) of the article, from character `start` on."""
 
     first: int
@@ -60,17 +59,18 @@ class Page:
         self.starts: list[int] = words["start"].tolist()
         self.ends: list[int] = words["end"].tolist()
         self.forms: list[str] = words["form"].tolist()
+        self._count = len(self.forms)
         self.sentences: list[int] = words["sentence"].tolist()
         self.folded = [fold(form) for form in self.forms]
-        self.bare = [_bare(form) for form in self.forms]
+        self.bare = [bare(form) for form in self.forms]
         dotted = _dotted_stop_words(self.forms)
         self.stop = [is_stop_word(form) or form in dotted for form in self.forms]
         self._gaps = self._between()
         self._readings = [readings(form) for form in self.forms]
-        self.definite = [bool(ARTICLE.match(form)) and len(form) > 4 for form in self.forms]
+        self.definite = [_definite(form) for form in self.forms]
 
     def __len__(self) -> int:
-        return len(self.forms)
+        return self._count
 
     def _between(self) -> list[str]:
         """What stands before each word."""
@@ -93,11 +93,11 @@ class Page:
 
     def gap(self, i: int) -> str:
         """What stands between word i and the one before, spaces aside; a line end where there is none."""
-        return self._gaps[i] if 0 < i < len(self._gaps) else "\n"
+        return self._gaps[i] if 0 < i < self._count else "\n"
 
     def joined(self, i: int) -> bool:
         """Whether nothing but spaces stands between word i and the one before, in one sentence."""
-        return self.gap(i) == ""
+        return 0 < i < self._count and not self._gaps[i]
 
     def noun_in(self, i: int, nouns: Container[str]) -> bool:
         """Whether the word, or its singular, is among these folded nouns without article."""
@@ -119,8 +119,8 @@ class Page:
     def rare(self, i: int) -> bool:
         """Whether the word is a noun without article that few articles have; a verb of the present is none."""
         form = self.forms[i]
-        bare = form == analyse(form).stem and form.isalpha() and form[0] not in "يت"
-        return bare and frequencies().get(form, 0.0) < RARE
+        plain = form == analyse(form).stem and form.isalpha() and form[0] not in "يت"
+        return plain and frequencies().get(form, 0.0) < RARE
 
     def everyday(self, i: int) -> bool:
         """Whether the word as written is among the most frequent of all: الله, that none is called by alone."""
@@ -194,7 +194,13 @@ def _inflected(parts: Analysis) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def _bare(form: str) -> str:
+def _definite(form: str) -> bool:
+    """Whether the word has the article, or may have it behind a particle."""
+    return bool(ARTICLE.match(form)) and len(form) > 4
+
+
+@lru_cache(maxsize=200_000)
+def bare(form: str) -> str:
     """The word folded, without particles and article: to compare nouns."""
     proclitics = analyse(form).proclitics
     return fold(form[len(proclitics) :]).removeprefix("ال")

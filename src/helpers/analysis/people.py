@@ -34,14 +34,14 @@ def find(page: Page) -> Iterator[Found]:
 
 def _may_begin(page: Page, i: int) -> bool:
     """Whether the word is known as a name, or as nothing else, or any word behind a definite title; quick to tell."""
-    if _holds_given_name(page.forms[i]) or strange(page, i):
+    if _like_a_name(page.forms[i]):
         return True
     return i > 0 and page.definite[i - 1] and next_unknown(page, i)
 
 
 @lru_cache(maxsize=200_000)
-def _holds_given_name(form: str) -> bool:
-    return any(given(word) is not None for word, _ in readings(form))
+def _like_a_name(form: str) -> bool:
+    return strange(form) or any(given(word) is not None for word, _ in readings(form))
 
 
 def _begins(page: Page, i: int, word: str, letters: int, end: int, title: str) -> bool:
@@ -58,7 +58,7 @@ def _begins(page: Page, i: int, word: str, letters: int, end: int, title: str) -
         return False
     if title == "near" and page.definite[i - 1]:
         return _behind_definite_title(page, i, more)
-    return strange(page, i) and (more if title else _said(page, i) and (more or _content_follows(page, i + 1)))
+    return strange(page.forms[i]) and (more if title else _said(page, i) and (more or _content_follows(page, i + 1)))
 
 
 def _listed_otherwise(page: Page, i: int, word: str, end: int) -> bool:
@@ -76,7 +76,7 @@ def _behind_definite_title(page: Page, i: int, more: bool) -> bool:
     """الرئيس ماور, الشيخ صالح: any name will do, if no title and no noun that governs the next."""
     if given(page.folded[i]) is True:
         return page.folded[i] not in gazetteer.titles() and not _governs(page, i)
-    if strange(page, i):
+    if strange(page.forms[i]):
         return more or not page.definite[i]
     return more and next_unknown(page, i) and plain_noun(page, i)
 

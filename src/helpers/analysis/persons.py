@@ -1,7 +1,5 @@
 """Persons: which mentions of people are one person."""
 
-from dataclasses import replace
-
 from helpers.analysis import gazetteer
 from helpers.analysis.page import Found, Page
 from helpers.analysis.spelling import as_written, spelled
@@ -146,4 +144,4 @@ def _named(page: Page, people: list[Found], persons: list[Words]) -> list[Found]
         if len(form.split()) > len(name.get(person, "").split()):
             name[person] = form
         english[person] = english.get(person) or f.name_en
-    return [replace(f, name=name[p], name_en=english[p]) for f, p in zip(people, persons, strict=True)]
+    return [f._replace(name=name[p], name_en=english[p]) for f, p in zip(people, persons, strict=True)]

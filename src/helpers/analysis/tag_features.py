@@ -1,129 +1,99 @@
 """What the tagger is told of each word: its form and parts, the lists and clusters it stands in, its neighbours, and what rules found.
 
-A feature is a short string, name and value, which CRFsuite is given as a code of a few bytes; `training/entities.py`
-weighs them. What a form tells by itself is worked out once.
+A feature is a short string, name and value, which `training/entities.py` weighs. All that
+a form tells, of the word itself and to its neighbours, is worked out once.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from helpers.analysis import gazetteer, tag_marks
+from helpers.analysis import gazetteer
 from helpers.analysis.names import given
 from helpers.analysis.page import Found, Page, readings
+from helpers.analysis.tag_marks import NOTHING, marks
 from helpers.text import lexicon
 from helpers.text.dictionary import frequencies
 from helpers.text.lemmas import analyse
 from helpers.text.letters import fold
 from helpers.text.words import is_stop_word
 
-__all__ = ["CONVENTIONS", "Features", "clusters"]
+__all__ = [
+    "CONVENTIONS",
+    "EDGE",
+    "MOST_FORMS",
+    "PAIRS",
+    "PLACES",
+    "Form",
+    "clusters",
+    "form",
+    "gap",
+    "kinds",
+    "names",
+    "padded",
+]
 
 CONVENTIONS = ("maqal", "anercorp")  # whose idea of a name: ours, or that of the corpus the tagger also learned from
 LONGEST_AFFIX = 4
 MOST_FORMS = 200_000  # that are kept at once
+EDGE = ""  # the form that stands for a word before the first of a sentence, or behind its last
+PLACES = {"-2:": -2, "-1:": -1, "": 0, "+1:": 1, "+2:": 2}  # whose form tells a feature, by how its name begins
+PAIRS = {"gg--": (-2, -1), "gg-": (-1, 0), "g-g": (-1, 1), "gg+": (0, 1)}  # whose groups tell one together
+BEFORE, BEHIND = "<", ">"  # how the names of features begin that are told by what stands before and behind a word
 
 
-class Told(NamedTuple):
-    """What a form tells of the word itself, and of the words around it, one and two places away."""
+class Form(NamedTuple):
+    """The features of a form for the word itself, for those next to it and two places away; its kinds and its group."""
 
-    here: list[bytes]
-    before: list[bytes]
-    behind: list[bytes]
-    far_before: list[bytes]
-    far_behind: list[bytes]
+    here: Sequence[str]
+    near: Sequence[str]
+    far: Sequence[str]
     kinds: str
     group: str
 
-
-class Features:
-    """Describes the words of pages by the features that have a code, and no others."""
-
-    def __init__(self, codes: Mapping[str, bytes]):
-        self._codes = codes
-        self._forms: dict[str, Told] = {}
-        self._known_between: dict[tuple[str, str, str, str, str], list[bytes]] = {}
-        self._edge = self._placed([], ["^"], ["^"], "^", "^")
-
-    def of(self, page: Page, found: Sequence[Found], convention: str = CONVENTIONS[0]) -> Iterator[list[bytes]]:
-        """The codes of the features of every word in turn; `found` are the names that lists and context found, or none of them.
-
-        `convention` is one of `CONVENTIONS`: training tells by it who annotated a text.
-        """
-        known, plain = tag_marks.marks(page, found, convention), self._kept([tag_marks.by(convention)])
-        around = self._around(page, [self._told(form) for form in page.forms])
-        for i, here in enumerate(around):
-            here += self._kept(known[i]) if i in known else plain
-            yield here
-
-    def _kept(self, names: Iterable[str]) -> list[bytes]:
-        codes = self._codes
-        return [codes[name] for name in names if name in codes]
-
-    def _told(self, form: str) -> Told:
-        told = self._forms.get(form)
-        if told is None:
-            if len(self._forms) >= MOST_FORMS:
-                self._forms.clear()
-            told = self._forms[form] = self._of_form(form)
-        return told
-
-    def _of_form(self, form: str) -> Told:
-        parts, folded = analyse(form), fold(form)
-        bare = fold(form[len(parts.proclitics) :]).removeprefix("ال")
-        kinds = list(_kinds(form, folded, bare))
-        named = ".".join(kinds)
-        cluster, group = clusters().get(folded) or clusters().get("ال" + bare) or clusters().get(bare) or ("-", "-")
-        far = [f"w:{folded}", f"g:{group}", *(f"k:{kind}" for kind in kinds)]
-        near = [*far, f"K:{named}", f"c:{cluster}", f"e2:{bare[-2:]}", f"a:{parts.source[:1]}{parts.proclitics[-2:]}"]
-        here = {*near, *_spelled(form, bare), f"b:{bare}", f"s:{parts.source}|{parts.proclitics}|{parts.enclitic}"}
-        return self._placed(sorted(here), near, far, named, group)
-
-    def _placed(self, here: list[str], near: list[str], far: list[str], kinds: str, group: str) -> Told:
-        kept = self._kept
-        before, behind = kept("-1:" + name for name in near), kept("+1:" + name for name in near)
-        return Told(
-            kept(here), before, behind, kept("-2:" + f for f in far), kept("+2:" + f for f in far), kinds, group
-        )
-
-    def _around(self, page: Page, told: list[Told]) -> Iterator[list[bytes]]:
-        """For each word what it and two to each side tell, and what neighbours tell together."""
-        edge = self._edge
-        for first, last in _sentences(page):
-            row = [edge, edge, *told[first:last], edge, edge]
-            for i in range(first, last):
-                further, before, here, behind, next_but_one = row[i - first : i - first + 5]
-                yield [
-                    *here.here,
-                    *before.before,
-                    *behind.behind,
-                    *further.far_before,
-                    *next_but_one.far_behind,
-                    *self._between((page.gap(i), page.gap(i + 1), before.kinds, here.kinds, behind.kinds)),
-                    *self._kept(_groups(further, before, here, behind)),
-                ]
-
-    def _between(self, key: tuple[str, str, str, str, str]) -> list[bytes]:
-        """The marks around a word, and the kinds of it and its neighbours together; the same ones come often."""
-        features = self._known_between.get(key)
-        if features is None:
-            before, behind, a, b, c = key
-            marks = (f"<{before[:2].strip()}", f">{behind[:2].strip()}")
-            features = self._kept((*marks, f"KK-{a}/{b}", f"KK+{b}/{c}", f"KKK{a}/{b}/{c}"))
-            if len(self._known_between) < MOST_FORMS:
-                self._known_between[key] = features
-        return features
+    def seen_from(self, place: str) -> list[str]:
+        """The features of a word in whose surroundings the form stands, at one of `PLACES`."""
+        told = self.here if not place else self.near if place in ("-1:", "+1:") else self.far
+        return [place + name for name in told]
 
 
-def _groups(further: Told, before: Told, here: Told, behind: Told) -> tuple[str, str, str, str]:
-    """The groups of neighbours, two at a time."""
-    return (
-        f"gg-{before.group}/{here.group}",
-        f"gg+{here.group}/{behind.group}",
-        f"g-g{before.group}/{behind.group}",
-        f"gg--{further.group}/{before.group}",
-    )
+def names(page: Page, found: Sequence[Found], convention: str = CONVENTIONS[0]) -> Iterator[list[str]]:
+    """The features of every word in turn; `found` are the names that lists and context found, or none of them.
+
+    `convention` is one of `CONVENTIONS`: training tells by it who annotated a text.
+    """
+    known, row, at = marks(page, found), *padded(page)
+    told = [form(written) for written in row]
+    for i, j in enumerate(at):
+        around = [told[j + place] for place in PLACES.values()]
+        yield [
+            *(name for place, other in zip(PLACES, around, strict=True) for name in other.seen_from(place)),
+            *(f"{pair}{told[j + a].group}/{told[j + b].group}" for pair, (a, b) in PAIRS.items()),
+            *kinds(*(other.kinds for other in around[1:4])),
+            *(gap(BEFORE, page.gap(i)), gap(BEHIND, page.gap(i + 1))),
+            *known.get(i, NOTHING).features(convention),
+        ]
+
+
+def padded(page: Page) -> tuple[list[str], list[int]]:
+    """The forms with two edges before and behind each sentence; and where in that row each word stands."""
+    row: list[str] = [EDGE, EDGE]
+    at: list[int] = []
+    for first, last in _sentences(page):
+        at.extend(range(len(row), len(row) + last - first))
+        row += [*page.forms[first:last], EDGE, EDGE]
+    return row, at
+
+
+def kinds(before: str, here: str, behind: str) -> tuple[str, str, str]:
+    """What the kinds of a word and its neighbours tell together."""
+    return f"KK-{before}/{here}", f"KK+{here}/{behind}", f"KKK{before}/{here}/{behind}"
+
+
+def gap(side: str, marks: str) -> str:
+    """What the first marks before or behind a word tell."""
+    return side + marks[:2].strip()
 
 
 def _sentences(page: Page) -> Iterator[tuple[int, int]]:
@@ -136,6 +106,21 @@ def _sentences(page: Page) -> Iterator[tuple[int, int]]:
 
 
 # --- of a form ---------------------------------------------------------------------------
+
+
+def form(written: str) -> Form:
+    """What a form tells; not kept here."""
+    if written == EDGE:
+        return Form([], ["^"], ["^"], "^", "^")
+    parts, folded = analyse(written), fold(written)
+    bare = fold(written[len(parts.proclitics) :]).removeprefix("ال")
+    known = list(_kinds(written, folded, bare))
+    named = ".".join(known)
+    cluster, group = clusters().get(folded) or clusters().get("ال" + bare) or clusters().get(bare) or ("-", "-")
+    far = [f"w:{folded}", f"g:{group}", *(f"k:{kind}" for kind in known)]
+    near = [*far, f"K:{named}", f"c:{cluster}", f"e2:{bare[-2:]}", f"a:{parts.source[:1]}{parts.proclitics[-2:]}"]
+    here = {*near, *_spelled(written, bare), f"b:{bare}", f"s:{parts.source}|{parts.proclitics}|{parts.enclitic}"}
+    return Form(sorted(here), near, far, named, group)
 
 
 @lru_cache

@@ -1,43 +1,30 @@
 """The tagger: names that neither lists nor context know, by a linear-chain conditional random field.
 
-The model (Lafferty, McCallum and Pereira 2001; Okazaki's CRFsuite) was trained by
-`training/entities.py`; `data/README.md` says on what, and under which licence.
+The field (Lafferty, McCallum and Pereira 2001) was trained with Okazaki's CRFsuite by
+`training/entities.py`; `data/README.md` says on what, and under which licence. What it
+weighs is in `tag_weights`, what that says of each word in `tag_model`; the best labels are found by `decoding`.
 """
 
-import hashlib
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
-from itertools import islice
-from pathlib import Path
-from threading import get_ident
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
 
 from helpers.analysis import gazetteer
+from helpers.analysis.decoding import decoded
 from helpers.analysis.names import given
 from helpers.analysis.page import PARTICLES, Found, Page, detached
-from helpers.analysis.tag_features import CONVENTIONS, Features, clusters
-from helpers.errors import ModelError
-from helpers.text import lexicon
+from helpers.analysis.tag_features import clusters
+from helpers.analysis.tag_model import Model, opened
+from helpers.analysis.tag_weights import LABELS
 
-if TYPE_CHECKING:
-    from pycrfsuite import Tagger
+__all__ = ["Span", "doubted", "names", "pieces", "spans"]
 
-__all__ = ["FEATURES", "MODEL", "Model", "Span", "checked", "doubted", "names", "opened", "pieces", "spans"]
-
-MODEL, FEATURES = "entities.crfsuite", "entities-features"  # trained files
 LONGEST = 300  # words that are tagged at once: a sentence without end is cut
 SURE, LIKELY = 0.8, 0.6  # probability of the least sure word, of a new name and of a fuller one; set on unseen articles
 PEOPLE = {"title", "given name", "subject of saying", "seen in full"}  # rules of the context for people
 DOUBTFUL = {"title", "subject of saying"}  # by which any unknown word may be taken for a name
-REMEDY = 'put it back, reinstall, or do without: entities.find(article, sources=("lists", "context"))'
-
-
-class Model(NamedTuple):
-    """A trained tagger, the features that it weighs, and whose idea of a name it is to follow (see `tag_features`)."""
-
-    tagger: "Tagger"
-    features: Features
-    convention: str = CONVENTIONS[0]
 
 
 class Span(NamedTuple):
@@ -102,11 +89,11 @@ def spans(page: Page, found: Sequence[Found], model: Model | None = None) -> lis
     Raises ModelError if the package's model is missing or damaged.
     """
     model = model or opened()
-    told = model.features.of(page, found, model.convention)
+    numbers, sure = decoded(model.scores(page, found), model.transitions, list(pieces(page)))
+    labels = [LABELS[number] for number in numbers.tolist()]
+    firsts = {first for first, _ in pieces(page)}
     return [
-        span
-        for first, last in pieces(page)
-        for span in _read_off(model.tagger, list(islice(told, last - first)), first)
+        Span(first, last, labels[first][2:], float(np.min(sure[first:last]))) for first, last in _runs(labels, firsts)
     ]
 
 
@@ -119,26 +106,19 @@ def pieces(page: Page) -> Iterator[tuple[int, int]]:
             first = i
 
 
-def _read_off(tagger: "Tagger", told: list[list[bytes]], first: int) -> Iterator[Span]:
-    """The names among the words from `first` on, which are described by `told`."""
-    from pycrfsuite import ItemSequence
+def _runs(labels: Sequence[str], firsts: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Where a name begins and ends among labels B-PER, I-PER, …, O; an I at one of `firsts`, or behind another type, begins one."""
+    named = [i for i, label in enumerate(labels) if label != "O"]
+    begins = [i for i in named if i in firsts or not _goes_on(labels, i)]
+    for first, following in pairwise([*begins, len(labels)]):
+        last = first + 1
+        while last < following and labels[last] != "O":
+            last += 1
+        yield first, last
 
-    tagger.set(ItemSequence(told))
-    labels = tagger.tag()
-    for start, end in _runs(labels):
-        probability = min(tagger.marginal(labels[i], i) for i in range(start, end))
-        yield Span(first + start, first + end, labels[start][2:], probability)
 
-
-def _runs(labels: list[str]) -> Iterator[tuple[int, int]]:
-    """Where a name begins and ends among labels B-PER, I-PER, …, O; an I that goes on with nothing begins one."""
-    start = 0
-    for i, label in enumerate([*labels, "O"]):
-        goes_on = label[:1] == "I" and i > start and labels[i - 1][2:] == label[2:]
-        if not goes_on:
-            if i > start and labels[i - 1] != "O":
-                yield start, i
-            start = i
+def _goes_on(labels: Sequence[str], i: int) -> bool:
+    return labels[i][0] == "I" and i > 0 and labels[i - 1][1:] == labels[i][1:]
 
 
 def _particle(page: Page, i: int) -> int:
@@ -154,42 +134,3 @@ def _particle(page: Page, i: int) -> int:
         known = [letters for rest, letters in detached(page.forms[i]) if given(rest) is not None]
     joins = word[0] not in clusters() and page.folded[i].startswith(PARTICLES[0]) and bool(others)
     return max(known, default=int(joins))
-
-
-# --- the model ---------------------------------------------------------------------------
-
-
-def opened() -> Model:
-    """The package's model, opened once for each thread. Raises ModelError."""
-    return _opened_in(get_ident())
-
-
-@lru_cache(maxsize=16)
-def _opened_in(thread: int) -> Model:
-    from pycrfsuite import Tagger
-
-    tagger = Tagger()
-    tagger.open(str(checked(lexicon.data_path(MODEL).with_suffix(""))))
-    return Model(tagger, _weighed())
-
-
-@lru_cache
-def _weighed() -> Features:
-    return Features({row["feature"]: row["code"].encode() for row in lexicon.rows(FEATURES, "feature", "code")})
-
-
-def checked(path: Path) -> Path:
-    """The path of a trained file if its SHA-256 is that of data/trained-files.tsv: CRFsuite trusts what it is given.
-
-    Raises ModelError, naming a file that is missing, damaged or not listed.
-    """
-    listed = {row["file"]: row["sha256"] for row in lexicon.rows("trained-files", "file", "sha256")}
-    try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise ModelError(f"{path}: cannot be read ({error.strerror}); {REMEDY}") from error
-    if digest != listed.get(path.name):
-        raise ModelError(
-            f"{path}: is damaged or of another version (its SHA-256 is not that of trained-files.tsv); {REMEDY}"
-        )
-    return path
