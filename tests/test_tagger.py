@@ -347,8 +347,11 @@ def judge():
 CORPUS = "وزار O\nبرند B-PERS\nجوتشولك I-PERS\nباريس B-LOC\nو O\nكأس B-MISC\n. O\n\nقالت O\nوزارة B-ORG\nالصحة I-ORG\n, O\n"
 
 
-def corpus(judge, folder, times=1):
-    (folder / "corpus.txt").write_text("\n".join([CORPUS] * times), encoding="utf-8")
+EVERY_LABEL = CORPUS + "\nفي O\nسان B-LOC\nفرانسيسكو I-LOC\nاليوم O\n"
+
+
+def corpus(judge, folder, times=1, sentences=CORPUS):
+    (folder / "corpus.txt").write_text("\n".join([sentences] * times), encoding="utf-8")
     return judge.train.anercorp(folder / "corpus.txt")
 
 
@@ -403,11 +406,11 @@ def test_what_is_written_is_what_was_learned(judge, small, data_folder):
     lexicon._table.cache_clear()
 
 
-def test_labels_and_probabilities_are_those_of_crfsuite(judge, small, tmp_path):
+def test_labels_and_probabilities_are_those_of_crfsuite(judge, tmp_path):
     """Our decoding beside the library that the weights come from: the same path, the same marginals."""
     from pycrfsuite import ItemSequence, Tagger, Trainer
 
-    texts, _ = small
+    texts = corpus(judge, tmp_path, times=6, sentences=EVERY_LABEL)
     examples = list(judge.train.learned(texts, []))
     trainer = Trainer(verbose=False)
     for example in examples:
@@ -416,7 +419,7 @@ def test_labels_and_probabilities_are_those_of_crfsuite(judge, small, tmp_path):
     trainer.train(str(tmp_path / "model"))
     theirs = Tagger()
     theirs.open(str(tmp_path / "model"))
-    weights = judge.train.weights(theirs.info().state_features, theirs.info().transitions)
+    weights = judge.train.weights(theirs.info().state_features, theirs.info().transitions, decimals=9)
     ours = Model(weights, texts[0].convention)
     page = Page(texts[0].article)
     numbers, sure = decoded(ours.scores(page, judge.train.by_rules(texts[0], page)), ours.transitions, list(tagger.pieces(page)))
@@ -425,7 +428,7 @@ def test_labels_and_probabilities_are_those_of_crfsuite(judge, small, tmp_path):
         labels = [LABELS[number] for number in numbers[first:last]]
         assert labels == theirs.tag()
         if set(labels) != {"O"}:
-            assert sure[first:last] == pytest.approx([theirs.marginal(label, i) for i, label in enumerate(labels)], abs=2e-3)
+            assert sure[first:last] == pytest.approx([theirs.marginal(label, i) for i, label in enumerate(labels)], abs=1e-4)
 
 
 def test_features_of_lists_can_be_left_out(judge):

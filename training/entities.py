@@ -177,13 +177,15 @@ def train(learning: Iterable[Example]) -> Weights:
         return weights(reader.info().state_features, reader.info().transitions)
 
 
-def weights(state: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float]) -> Weights:
-    """The weights of features (name, label) and of labels (before, behind) in one table."""
+def weights(
+    state: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float], *, decimals: int = DECIMALS
+) -> Weights:
+    """The weights of features (name, label) and of labels (before, behind) in one table, rounded."""
     cells = {**{(AFTER + before, behind): weight for (before, behind), weight in transitions.items()}, **state}
     numbers = {name: number for number, name in enumerate(sorted({name for name, _ in cells}))}
     table = np.zeros((len(numbers), len(LABELS)), dtype=np.float32)
     for (name, label), weight in cells.items():
-        table[numbers[name], LABELS.index(label)] = round(weight, DECIMALS)
+        table[numbers[name], LABELS.index(label)] = round(weight, decimals)
     weighed = table.any(axis=1)
     kept = [name for name in numbers if weighed[numbers[name]]]
     return Weights({name: number for number, name in enumerate(kept)}, table[weighed])

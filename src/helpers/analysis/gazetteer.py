@@ -18,6 +18,7 @@ __all__ = [
     "Head",
     "begins_a_name",
     "bound",
+    "company_words",
     "counterparts",
     "family_names",
     "field_nouns",
@@ -240,6 +241,14 @@ def _adjectives(in_names: str) -> frozenset[str]:
 def field_nouns() -> frozenset[str]:
     """Folded nouns that stand without article inside the name of a body (شؤون, مكافحة)."""
     return frozenset(fold(row["noun"]) for row in lexicon.rows("field-nouns", "noun"))
+
+
+@lru_cache
+def company_words(place: str) -> frozenset[str]:
+    """Folded words of companies' names at a place of them: inside, end, or letter for the names of letters."""
+    return frozenset(
+        fold(row["word"]) for row in lexicon.rows("company-words", "word", "place") if row["place"] == place
+    )
 
 
 @lru_cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from helpers.analysis import gazetteer
+from helpers.analysis.companies import spelled_out
 from helpers.analysis.gazetteer import Head
 from helpers.analysis.names import name_end
 from helpers.analysis.page import Found, Page, readings
@@ -91,7 +92,7 @@ def _in_construct(page: Page, i: int, head: Head, names: dict[int, Found]) -> It
     """وزارة الدفاع, مركز الملك سلمان للإغاثة, مدينة عدن."""
     end = _complement(page, i + 1, head, names)
     for_a_purpose = "purpose" in head.patterns and _purpose(page, end, names) > end
-    if end == i + 1 or (_is_body(names.get(i + 1)) and not for_a_purpose):
+    if end == i + 1 or (_is_body(names.get(i + 1)) and not for_a_purpose and "body" not in head.patterns):
         return
     if _apart(page, i + 1, head):
         if i + 1 not in names:
@@ -124,12 +125,14 @@ def _complement(page: Page, i: int, head: Head, names: dict[int, Found]) -> int:
     """One past the last word of the noun or name that the head governs; i where there is none."""
     if not page.joined(i) or page.stop[i] or page.bare[i] in gazetteer.titles():
         return _person(page, i, head) or i
+    if head.type == "ORG" and head.patterns & PROPER and (last := spelled_out(page, i)) > i:
+        return last
     inside = names.get(i)
     if head.patterns & PROPER and inside and inside.type == "LOC":
         return inside.last
     if head.type == "ORG" and head.patterns & PROPER and _in_district(page, i, names):
         return names[i + 1].last
-    if "apart" in head.patterns and inside and inside.type == head.type:
+    if head.patterns & {"apart", "body"} and inside and inside.type == head.type:
         return inside.last
     if head.patterns & PROPER and _unknown(page, i):
         return i + 2 if page.joined(i + 1) and _unknown(page, i + 1) else i + 1

@@ -6,8 +6,9 @@ from functools import lru_cache
 from helpers.analysis import gazetteer
 from helpers.analysis.gazetteer import Entry
 from helpers.analysis.page import Found, Page, detached, readings
+from helpers.text.lemmas import analyse
 
-__all__ = ["certain", "in_context", "introduced", "matches"]
+__all__ = ["certain", "headed", "in_context", "introduced", "matches"]
 
 LONGEST = 12  # words of a listed name
 INTRODUCING = {"institution", "tagger"}  # rules by which a name is taken that no list holds
@@ -30,7 +31,7 @@ def in_context(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
     for found, entry in matches(page):
         if entry.type == "ORG" and page.in_marks(found.first, found.last):
             yield found._replace(rule="between marks")
-        elif not entry.certain and (entry.name in names or _headed(page, found) or _dateline(page, found)):
+        elif not entry.certain and (entry.name in names or headed(page, found) or _dateline(page, found)):
             yield found._replace(rule="list, in context")
 
 
@@ -105,15 +106,23 @@ def _common_word(page: Page, i: int, length: int, word: str, letters: int, entry
     if not word.startswith("ال"):
         return length == 1 and not page.stop[i - 1]
     titled = page.noun_in(i - 1, gazetteer.titles())
-    described = (page.definite[i - 1] or page.with_pronoun(i - 1)) and not titled
+    described = (page.definite[i - 1] or _noun_with_pronoun(page.forms[i - 1])) and not titled
     return (described and (length == 1 or entry.type == "ORG")) or (titled and entry.type == "ORG" and length == 1)
+
+
+@lru_cache(maxsize=50_000)
+def _noun_with_pronoun(form: str) -> bool:
+    """سياستها, but not the verb وزعتها, whose ت is that of no noun in ة or ات."""
+    parts = analyse(form)
+    verb = parts.stem.endswith("ت") and not parts.stem.endswith("ات") and not parts.lemma.endswith(("ة", "ت"))
+    return bool(parts.enclitic) and not verb
 
 
 def _like_adjective(word: str) -> bool:
     return word.endswith(("يه", "ي")) and (word.startswith("ال") or word in gazetteer.nationalities())
 
 
-def _headed(page: Page, found: Found) -> bool:
+def headed(page: Page, found: Found) -> bool:
     """Behind a head noun of the same type without article: صحيفة الوطن, مليشيات الحوثي."""
     before = found.first - 1
     head = gazetteer.heads().get(page.bare[before]) if page.joined(found.first) else None
@@ -121,6 +130,9 @@ def _headed(page: Page, found: Found) -> bool:
 
 
 def _dateline(page: Page, found: Found) -> bool:
-    """At the start of a paragraph, or behind a dash, and before a dash or colon: «سبق - عدن: …»."""
-    opened = page.gap(found.first)[:1] in ("\n", "-", "–", ")")
-    return found.type == "ORG" and opened and page.gap(found.last)[:1] in ("-", "–")
+    """At the start of a paragraph, or behind a dash, and before a dash; a place before a colon too: «سبق - الجوف: …»."""
+    before, behind = page.gap(found.first)[:1], page.gap(found.last)[:1]
+    if found.type == "LOC":
+        return before in ("\n", "-", "–", ")") and behind in ("-", "–", ":")
+    signed = before in ("-", "–") and behind == "\n"  # فلان الفلاني – عين اليوم
+    return found.type == "ORG" and (signed or (before in ("\n", "-", "–", ")") and behind in ("-", "–")))

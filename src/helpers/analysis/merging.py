@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from helpers.analysis import groups, institutions, listed, people, tagger
+from helpers.analysis import companies, groups, homonyms, institutions, listed, people, tagger
 from helpers.analysis.gazetteer import name_words
 from helpers.analysis.linking import without_overlaps
 from helpers.analysis.own_names import OwnNames
@@ -38,11 +38,12 @@ def by_rules(page: Page, own: OwnNames, sources: Collection[str] = SOURCES) -> l
     named = list(people.find(page))
     families = {page.folded[found.last - 1] for found in named if found.last - found.first > 1}
     names = [found for found in names if not _is_family(page, found, families)]
-    bodies = [institutions.with_nationality(page, found) for found in (*names, *institutions.find(page, names))]
+    opened = [*institutions.find(page, names), *companies.find(page)]
+    bodies = [institutions.with_nationality(page, found) for found in (*names, *opened)]
     first = without_overlaps(own.allowed([*own.found(), *names, *bodies, *named]))
     again = [*people.seen_in_full(page, first), *listed.introduced(page, first)]
     in_context = listed.in_context(page, first) if "lists" in sources else ()
-    return without_overlaps(own.allowed([*first, *again, *in_context]))
+    return homonyms.settled(page, without_overlaps(own.allowed([*first, *again, *in_context])))
 
 
 def _is_family(page: Page, found: Found, families: set[str]) -> bool:

@@ -32,11 +32,14 @@ def name_end(page: Page, i: int, word: str = "") -> int:
 @lru_cache(maxsize=200_000)
 def given(word: str) -> bool | None:
     """False for a given name, True for one that is also a common word, None for neither."""
-    if gazetteer.name_particles().get(word) == "start" or (
-        word.startswith(gazetteer.joined_starts()) and len(word) > 6
-    ):
+    if gazetteer.name_particles().get(word) == "start" or _joined(word):
         return False
     return gazetteer.given_names().get(word)
+
+
+def _joined(word: str) -> bool:
+    """Whether a folded word is a particle and a name in one (أبوخلود), and not a form of a known word (أبوابها)."""
+    return word.startswith(gazetteer.joined_starts()) and len(word) > 6 and unknown(word)
 
 
 @lru_cache(maxsize=200_000)

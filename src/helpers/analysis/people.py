@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from helpers.analysis import gazetteer
+from helpers.analysis.companies import tells_company
 from helpers.analysis.cues import is_complementiser
 from helpers.analysis.names import given, name_end, next_unknown, plain_noun, strange, title_length
 from helpers.analysis.page import Found, Page, detached, readings
@@ -47,7 +48,12 @@ def _like_a_name(form: str) -> bool:
 def _begins(page: Page, i: int, word: str, letters: int, end: int, title: str) -> bool:
     """Whether a name begins at word i, read as `word`, and runs up to `end`."""
     more = end > i + 1
-    if _listed_otherwise(page, i, word, end):
+    if (
+        tells_company(page, i, end)
+        or _listed_otherwise(page, i, word, end)
+        or _describes(page, i, word)
+        or _relative(page, i, word)
+    ):
         return False
     if given(word) is False:
         alone = title in {"near", "described"} or _said(page, i) or not page.joined(i + 1) or page.stop[i + 1]
@@ -70,6 +76,17 @@ def _listed_otherwise(page: Page, i: int, word: str, end: int) -> bool:
         return True
     behind = gazetteer.matches(page.folded, i + 1, page.folded[i + 1]) if given(word) and end > i + 1 else ()
     return any(entry.type == "PER" and entry.certain and i + 1 + n == end for n, entry in behind)
+
+
+def _describes(page: Page, i: int, word: str) -> bool:
+    """Whether a word with article that is no given name stands before one: (الأوروجواني) خورخي, (الربان) عبدالله."""
+    named = page.definite[i] and given(word) is None and page.joined(i + 1)
+    return named and given(page.folded[i + 1]) is False and page.folded[i + 1] not in gazetteer.name_particles()
+
+
+def _relative(page: Page, i: int, word: str) -> bool:
+    """Whether somebody's relative is meant and not called by name: ابن عمه, أم أولاده."""
+    return word in gazetteer.name_particles() and page.joined(i + 1) and page.with_pronoun(i + 1)
 
 
 def _behind_definite_title(page: Page, i: int, more: bool) -> bool:

@@ -13,16 +13,18 @@ import numpy as np
 
 from helpers.analysis import gazetteer
 from helpers.analysis.decoding import decoded
-from helpers.analysis.names import given
+from helpers.analysis.names import given, strange
 from helpers.analysis.page import PARTICLES, Found, Page, detached
 from helpers.analysis.tag_features import clusters
 from helpers.analysis.tag_model import Model, opened
 from helpers.analysis.tag_weights import LABELS
+from helpers.text.lemmas import analyse
 
 __all__ = ["Span", "doubted", "names", "pieces", "spans"]
 
 LONGEST = 300  # words that are tagged at once: a sentence without end is cut
 SURE, LIKELY = 0.8, 0.6  # probability of the least sure word, of a new name and of a fuller one; set on unseen articles
+BREAKS = frozenset("،,؛;:")  # marks that no name goes across
 PEOPLE = {"title", "given name", "subject of saying", "seen in full"}  # rules of the context for people
 DOUBTFUL = {"title", "subject of saying"}  # by which any unknown word may be taken for a name
 
@@ -39,9 +41,11 @@ class Span(NamedTuple):
 def names(page: Page, seen: Sequence[Span], found: Sequence[Found]) -> Iterator[Found]:
     """Of the names that the tagger sees, those where nothing is found, and fuller forms of people that the context found."""
     known = {i: f for f in found for i in range(f.first, f.last)}
-    for span in (_trimmed(page, span) for span in seen):
+    parts = (part for whole in seen for part in _unbroken(page, whole))
+    for span in (_trimmed(page, part) for part in parts):
         inside = {known[i] for i in range(span.first, span.last) if i in known}
-        if span.probability >= (LIKELY if inside else SURE) and _fuller(span, inside):
+        sure = span.probability >= (LIKELY if inside else SURE)
+        if sure and _fuller(span, inside) and not all(page.stop[span.first : span.last]):
             yield page.found(span.first, span.last, _particle(page, span.first), span.type, "tagger")
 
 
@@ -69,10 +73,17 @@ def _fuller(span: Span, inside: Collection[Found]) -> bool:
     return fitting and all(f.first >= span.first for f in inside) and words < span.last - span.first
 
 
+def _unbroken(page: Page, span: Span) -> Iterator[Span]:
+    """The parts of a span between commas and colons: the names of a list are not one name."""
+    breaks = [i for i in range(span.first + 1, span.last) if not BREAKS.isdisjoint(page.gap(i))]
+    for first, last in pairwise([span.first, *breaks, span.last]):
+        yield span._replace(first=first, last=last)
+
+
 def _trimmed(page: Page, span: Span) -> Span:
     """A person without the titles and adjectives of nationality in front: (الشاهد), (الفرنسي) ميشال …."""
     first = span.first
-    while span.type == "PER" and first < span.last and page.definite[first] and _describes(page, first):
+    while span.type == "PER" and first < span.last and (_describes(page, first) or _governs(page, first, span.last)):
         first += 1
     return span._replace(first=first) if first < span.last else span._replace(probability=0.0)
 
@@ -80,7 +91,13 @@ def _trimmed(page: Page, span: Span) -> Span:
 def _describes(page: Page, i: int) -> bool:
     word = page.bare[i]
     title_or_nation = word in gazetteer.titles() or word in gazetteer.nationalities()
-    return title_or_nation and page.folded[i] not in gazetteer.given_names()
+    return page.definite[i] and title_or_nation and page.folded[i] not in gazetteer.given_names()
+
+
+def _governs(page: Page, i: int, last: int) -> bool:
+    """Whether word i is a noun of the dictionary in construct with the name: (تصريحات) المالكي."""
+    known = analyse(page.forms[i]).source in {"dictionary", "list", "ending"} and not strange(page.forms[i])
+    return known and i + 2 == last and page.definite[i + 1] and not page.definite[i] and given(page.folded[i]) is None
 
 
 def spans(page: Page, found: Sequence[Found], model: Model | None = None) -> list[Span]:
