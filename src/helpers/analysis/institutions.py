@@ -9,6 +9,7 @@ from functools import lru_cache
 from helpers.analysis import gazetteer
 from helpers.analysis.companies import spelled_out
 from helpers.analysis.gazetteer import Head
+from helpers.analysis.gender import agrees
 from helpers.analysis.names import name_end
 from helpers.analysis.page import Found, Page, readings
 from helpers.text.lemmas import analyse
@@ -75,17 +76,25 @@ def _quoted(page: Page, i: int, head: Head) -> Iterator[Found]:
     while page.joined(last) and last - i <= LONGEST_QUOTED:
         last += 1
     if page.in_marks(i + 1, last):
-        yield page.found(i + 1, last, 0, head.type, "institution")
+        whole = head.type == "LOC" and "apart" not in head.patterns  # سجن «بوكا»
+        yield _found(page, i, last, head) if whole else page.found(i + 1, last, 0, head.type, "institution")
 
 
 def _with_article(page: Page, i: int, head: Head, names: dict[int, Found]) -> Iterator[Found]:
     """الحكومة الهندية, المكتب السياسي, القيادة العامة للجيش."""
     end = _adjectives(page, i + 1)
+    while end > i + 1 and page.bare[end - 1] in gazetteer.nationalities() and not _of_noun(page, i, end - 1):
+        end -= 1
     purpose = _purpose(page, end, names)
     of_nation = "nation" in head.patterns and any(page.bare[j] in gazetteer.nationalities() for j in range(i + 1, end))
     mission = "mission" in head.patterns and purpose > end
     if end > i + 1 and (of_nation or mission or "adjective" in head.patterns):
         yield _found(page, i, purpose if head.patterns & {"purpose", "mission"} else end, head)
+
+
+def _of_noun(page: Page, i: int, adjective: int) -> bool:
+    """Whether a nationality agrees with the noun at word i: (المتحدث باسم) الخارجية المصري is not the ministry's."""
+    return agrees(page.bare[adjective], page.forms[i])
 
 
 def _in_construct(page: Page, i: int, head: Head, names: dict[int, Found]) -> Iterator[Found]:
@@ -136,6 +145,8 @@ def _complement(page: Page, i: int, head: Head, names: dict[int, Found]) -> int:
         return inside.last
     if head.patterns & PROPER and _unknown(page, i):
         return i + 2 if page.joined(i + 1) and _unknown(page, i + 1) else i + 1
+    if "field noun" in head.patterns and page.folded[i] in gazetteer.field_nouns():
+        return _field(page, i, names)
     return _field(page, i, names) if head.patterns & DEFINITE_FIELD else i
 
 
@@ -180,8 +191,15 @@ def _adjectives(page: Page, i: int) -> int:
     """One past the definite adjectives from word i on: الوطنية السعودية."""
     end = i
     while end < i + MOST_ADJECTIVES and page.joined(end) and _is_name_adjective(page, end):
+        if end > i and page.bare[end - 1] in gazetteer.nationalities() and not _ends_names(page, end):
+            break
         end += 1
     return end
+
+
+def _ends_names(page: Page, i: int) -> bool:
+    """Whether an adjective may stand behind that of a nationality in a name: another one, or a listed one (الجيش السوري الحر)."""
+    return page.bare[i] in gazetteer.nationalities() or page.bare[i] in gazetteer.name_adjectives()
 
 
 def _is_name_adjective(page: Page, i: int) -> bool:
@@ -204,7 +222,7 @@ def _coordinated(page: Page, i: int) -> int:
 
 
 def _another_field(page: Page, i: int) -> bool:
-    return page.forms[i].startswith("وال") and not _opens_another(page, i)
+    return page.forms[i].startswith("وال") and not page.stop[i] and not _opens_another(page, i)
 
 
 def _opens_another(page: Page, i: int) -> bool:

@@ -1,11 +1,12 @@
 """Names that stand in the lists, where the words around do not speak against them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from helpers.analysis import gazetteer
-from helpers.analysis.gazetteer import Entry
-from helpers.analysis.page import Found, Page, detached, readings
+from helpers.analysis.gazetteer import Entry, Head
+from helpers.analysis.gender import agrees
+from helpers.analysis.page import Found, Page, bare, detached, readings
 from helpers.text.lemmas import analyse
 
 __all__ = ["certain", "headed", "in_context", "introduced", "matches"]
@@ -24,14 +25,18 @@ def certain(page: Page) -> Iterator[Found]:
 def in_context(page: Page, taken: Iterable[Found]) -> Iterator[Found]:
     """Listed forms that are also common words or shared (فتح, النصر, الوطن).
 
-    They count behind a head noun, between marks, as the paper of a dateline, or once their
-    full name was seen.
+    They count behind a head noun, between marks, in a dateline, joined by و to a name of
+    their type (صعدة والبيضاء), or once their full name was seen.
     """
     names = {found.name for found in taken}
+    ends = {(found.last, found.type) for found in taken}
     for found, entry in matches(page):
         if entry.type == "ORG" and page.in_marks(found.first, found.last):
             yield found._replace(rule="between marks")
-        elif not entry.certain and (entry.name in names or headed(page, found) or _dateline(page, found)):
+        elif not entry.certain and (
+            entry.name in names or headed(page, found) or _dateline(page, found) or _joined(page, found, ends)
+        ):
+            ends.add((found.last, found.type))
             yield found._replace(rule="list, in context")
 
 
@@ -104,18 +109,20 @@ def _common_word(page: Page, i: int, length: int, word: str, letters: int, entry
     if letters or entry.type == "PER" or not page.joined(i) or not _like_adjective(word):
         return False
     if not word.startswith("ال"):
-        return length == 1 and not page.stop[i - 1]
+        return length == 1 and not page.stop[i - 1] and agrees(word, page.forms[i - 1])
     titled = page.noun_in(i - 1, gazetteer.titles())
-    described = (page.definite[i - 1] or _noun_with_pronoun(page.forms[i - 1])) and not titled
+    owned = entry.type == "ORG" and _noun_with_pronoun(page.forms[i - 1])
+    described = (page.definite[i - 1] or owned) and not titled
     return (described and (length == 1 or entry.type == "ORG")) or (titled and entry.type == "ORG" and length == 1)
 
 
 @lru_cache(maxsize=50_000)
 def _noun_with_pronoun(form: str) -> bool:
-    """سياستها, but not the verb وزعتها, whose ت is that of no noun in ة or ات."""
+    """سياستها, but not the verbs وزعتها, whose ت is that of no noun in ة or ات, and تقودها, of whose lemma the first letter is none."""
     parts = analyse(form)
-    verb = parts.stem.endswith("ت") and not parts.stem.endswith("ات") and not parts.lemma.endswith(("ة", "ت"))
-    return bool(parts.enclitic) and not verb
+    past = parts.stem.endswith("ت") and not parts.stem.endswith("ات") and not parts.lemma.endswith(("ة", "ت"))
+    present = parts.stem.startswith(("ي", "ت")) and not parts.lemma.startswith(parts.stem[0])
+    return bool(parts.enclitic) and not past and not present
 
 
 def _like_adjective(word: str) -> bool:
@@ -125,8 +132,24 @@ def _like_adjective(word: str) -> bool:
 def headed(page: Page, found: Found) -> bool:
     """Behind a head noun of the same type without article: صحيفة الوطن, مليشيات الحوثي."""
     before = found.first - 1
-    head = gazetteer.heads().get(page.bare[before]) if page.joined(found.first) else None
+    head = _head(page.forms[before]) if page.joined(found.first) else None
     return bool(head and head.type == found.type and head.patterns & {"apart", "quoted"} and not page.definite[before])
+
+
+@lru_cache(maxsize=50_000)
+def _head(form: str) -> Head | None:
+    """The head noun that a form is, or of which it is the dual before what it governs (محافظتي)."""
+    heads, noun = gazetteer.heads(), bare(form)
+    singular = noun[:-1] if noun.endswith(("ا", "ي")) else ""
+    return (
+        heads.get(noun) or heads.get(singular) or (heads.get(singular[:-1] + "ه") if singular.endswith("ت") else None)
+    )
+
+
+def _joined(page: Page, found: Found, ends: Collection[tuple[int, str]]) -> bool:
+    """Whether و joins the name to one of its type, of those that end at `ends`."""
+    joins = page.forms[found.first].startswith("و") and found.start > page.starts[found.first]
+    return joins and page.joined(found.first) and (found.first, found.type) in ends
 
 
 def _dateline(page: Page, found: Found) -> bool:

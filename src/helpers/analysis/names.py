@@ -20,13 +20,18 @@ def name_end(page: Page, i: int, word: str = "") -> int:
     """
     end, before = i + 1, word or page.folded[i]
     listed = max((n for n, entry in gazetteer.matches(page.folded, i, before) if entry.type == "PER"), default=1)
-    if listed > 1 and (not page.joined(i + listed) or page.folded[i + listed] not in gazetteer.name_particles()):
+    if listed > 1 and all(map(page.joined, range(i + 1, i + listed))) and not _goes_on(page, i + listed):
         return i + listed
     while end - i < LONGEST and page.joined(end) and not _closed(page, i, end) and _is_part(page, end, before):
         end, before = end + 1, page.folded[end]
     while end > i + 1 and page.folded[end - 1] in gazetteer.name_particles():
         end -= 1
     return end
+
+
+def _goes_on(page: Page, i: int) -> bool:
+    """Whether a particle of names comes at word i: بن, آل."""
+    return page.joined(i) and page.folded[i] in gazetteer.name_particles()
 
 
 @lru_cache(maxsize=200_000)
@@ -129,7 +134,8 @@ def _may_close(page: Page, i: int, before: str) -> bool:
     if folded.endswith("ي") and strange(page.forms[i]):
         return True
     behind_given = given(before) is not None or _behind_abd(page, i - 1)
-    feminine = folded.endswith("ه") and before not in gazetteer.masculine_names()
+    relation = folded.endswith("يه") and folded not in gazetteer.family_names()  # (ميليشيات الحوثي و)صالح الانقلابية
+    feminine = relation or (folded.endswith("ه") and before not in gazetteer.masculine_names())
     return behind_given and not feminine and (page.uncommon(i) or next_unknown(page, i))
 
 

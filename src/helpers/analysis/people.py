@@ -101,7 +101,7 @@ def _behind_definite_title(page: Page, i: int, more: bool) -> bool:
 def _kunya(page: Page, i: int) -> bool:
     """أم before a name: mother of, not "or"."""
     named = page.joined(i + 1) and (given(page.folded[i + 1]) is not None or page.unknown(i + 1))
-    return named and page.folded[i] in gazetteer.name_particles()
+    return named and gazetteer.name_particles().get(page.folded[i]) == "start"
 
 
 def _governs(page: Page, i: int) -> bool:

@@ -81,11 +81,22 @@ def _unbroken(page: Page, span: Span) -> Iterator[Span]:
 
 
 def _trimmed(page: Page, span: Span) -> Span:
-    """A person without the titles and adjectives of nationality in front: (الشاهد), (الفرنسي) ميشال …."""
-    first = span.first
+    """Without function words at its ends; a person without titles and nationalities in front: (الشاهد), (الفرنسي) ميشال …."""
+    first, last = span.first, span.last
+    while first < last - 1 and _function_word(page, first):
+        first += 1
+    while first < last - 1 and _function_word(page, last - 1):
+        last -= 1
+    span = span._replace(first=first, last=last)
     while span.type == "PER" and first < span.last and (_describes(page, first) or _governs(page, first, span.last)):
         first += 1
     return span._replace(first=first) if first < span.last else span._replace(probability=0.0)
+
+
+def _function_word(page: Page, i: int) -> bool:
+    """A word of grammar, but no number and no letter or its name, with which a name may begin or end."""
+    word = page.folded[i]
+    return page.stop[i] and word.isalpha() and len(word) > 1 and word not in gazetteer.company_words("letter")
 
 
 def _describes(page: Page, i: int) -> bool:
