@@ -34,6 +34,7 @@ __all__ = [
     "other_adjectives",
     "proper_nouns",
     "titles",
+    "verbs",
     "verbs_of_saying",
 ]
 
@@ -201,6 +202,13 @@ def verbs_of_saying() -> frozenset[str]:
     rows = lexicon.rows("reporting-verbs", "lemma", "class_word", "stance", "forms", "introduces")
     verbs = [row["forms"].split() for row in rows if row["class_word"] == "verb"]
     return frozenset(fold(form) for forms in verbs for form in forms if "_" not in form)
+
+
+@lru_cache
+def verbs() -> frozenset[str]:
+    """Folded forms of verbs of the list of lemmas that are no given names."""
+    rows = lexicon.rows("lemmas", "form", "lemma", "kind")
+    return frozenset(fold(row["form"]) for row in rows if row["kind"] == "verb") - frozenset(given_names())
 
 
 @lru_cache

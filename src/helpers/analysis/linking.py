@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from helpers.analysis import persons
-from helpers.analysis.gazetteer import NO_NAME, heads
+from helpers.analysis.gazetteer import heads
 from helpers.analysis.kinds import ACTING
 from helpers.analysis.page import Found, Page
 from helpers.analysis.spelling import as_written, spelled
@@ -36,7 +36,7 @@ def without_overlaps(candidates: Iterable[Found]) -> list[Found]:
         if used.isdisjoint(span):
             used.update(span)
             kept.append(found)
-    return sorted((f for f in kept if f.type != NO_NAME), key=lambda f: f.first)
+    return sorted(kept, key=lambda f: f.first)
 
 
 def apart(names: list[Found], events: Iterable[Found]) -> tuple[list[Found], list[Found]]:

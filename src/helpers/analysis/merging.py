@@ -1,9 +1,9 @@
 """Where the names of an article come from: the lists, the context, the tagger, in this order; then the whole article decides."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from helpers.analysis import companies, groups, homonyms, institutions, listed, people, tagger
-from helpers.analysis.gazetteer import name_words
+from helpers.analysis.gazetteer import NO_NAME, name_words
 from helpers.analysis.linking import without_overlaps
 from helpers.analysis.own_names import OwnNames
 from helpers.analysis.page import Found, Page
@@ -25,12 +25,22 @@ def find(page: Page, own: OwnNames, sources: Collection[str] = SOURCES, *, model
     unknown = [source for source in sources if source not in SOURCES]
     if unknown:
         raise ValueError(f"entities.find: no source {unknown[0]!r}; there are {', '.join(SOURCES)}")
-    known = by_rules(page, own, sources)
-    return _with_tagger(page, own, known, model) if "tagger" in sources else known
+    known = _by_rules(page, own, sources)
+    return _names(_with_tagger(page, own, known, model) if "tagger" in sources else known)
 
 
-def by_rules(page: Page, own: OwnNames, sources: Collection[str] = SOURCES) -> list[Found]:
+def by_rules(page: Page, own: OwnNames) -> list[Found]:
     """What the lists know, and the context: bodies by their head nouns, people by titles, names that stood in full elsewhere."""
+    return _names(_by_rules(page, own, SOURCES))
+
+
+def _names(found: Iterable[Found]) -> list[Found]:
+    """Without the expressions that only look like names, and which kept their words from being taken for some."""
+    return [f for f in found if f.type != NO_NAME]
+
+
+def _by_rules(page: Page, own: OwnNames, sources: Collection[str]) -> list[Found]:
+    """What `by_rules` says, and what only looks like a name."""
     names = list(listed.certain(page)) if "lists" in sources else []
     if "context" not in sources:
         first = without_overlaps(own.allowed([*own.found(), *names]))
@@ -54,7 +64,7 @@ def _is_family(page: Page, found: Found, families: set[str]) -> bool:
 
 def _with_tagger(page: Page, own: OwnNames, found: Sequence[Found], model: Model | None) -> list[Found]:
     """What is found and not doubted, what the tagger sees besides, and wherever that stands again."""
-    spans = tagger.spans(page, found, model)
+    spans = tagger.spans(page, _names(found), model)
     doubted = tagger.doubted(page, spans, found)
     refused = {f.first for f in doubted}
     known = [f for f in found if f.first not in refused]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from helpers.analysis import gazetteer
 from helpers.analysis.companies import tells_company
@@ -27,10 +28,18 @@ def find(page: Page) -> Iterator[Found]:
         title = _title_before(page, i)
         for word, letters in page.readings(i):
             end = name_end(page, i, word)
+            if letters and _whole(page, i):
+                break
             if _begins(page, i, word, letters, end, title):
                 rule = "title" if title else "subject of saying" if given(word) is None else "given name"
                 yield page.found(i, end, letters, "PER", rule)
                 break
+
+
+def _whole(page: Page, i: int) -> bool:
+    """Whether the first letter of an unknown word is no particle: between marks («فريم»), or behind a given name (سيسيل بويلي)."""
+    behind_given = page.joined(i) and given(page.folded[i - 1]) is False
+    return page.unknown(i) and (page.in_marks(i, i + 1) or behind_given)
 
 
 def _may_begin(page: Page, i: int) -> bool:
@@ -169,8 +178,18 @@ def seen_in_full(page: Page, taken: list[Found]) -> Iterator[Found]:
             if person and not page.stop[i] and not page.everyday(i):
                 named = {"name": person.name, "name_en": person.name_en} if not _of_another(page, i, word) else {}
                 last = i + 1 if named else name_end(page, i, word)
-                yield page.found(i, last, letters, "PER", "seen in full", **named)
+                if named and not letters and _with_particle(page, i, person):
+                    yield page.found(i - 1, last, 0, "PER", "seen in full", **named)
+                else:
+                    yield page.found(i, last, letters, "PER", "seen in full", **named)
                 break
+
+
+def _with_particle(page: Page, i: int, person: Found) -> bool:
+    """Whether a particle stands before the word here as in the person's name: ولد الشيخ of إسماعيل ولد الشيخ أحمد."""
+    name = gazetteer.name_words(person.name)
+    pair = (page.folded[i - 1], page.folded[i]) if page.joined(i) else ("", "")
+    return pair[0] in gazetteer.name_particles() and pair in pairwise(name)
 
 
 @lru_cache(maxsize=200_000)
