@@ -37,7 +37,7 @@ BLOCK = 10  # sentences of ANERcorp that are read as one article: about 300 word
 HIDDEN = (0.3, 0.5, 0.7)  # shares of the names found by rules that a gold article is learned without
 DECIMALS = 3  # of a weight
 NEVER = "(?!)"  # matches nothing
-SETTINGS = {"c1": 0.1, "c2": 0.1, "max_iterations": 120, "feature.minfreq": 2}
+SETTINGS = {"c1": 0.05, "c2": 0.3, "max_iterations": 120}
 HEAD = """\
 # Checksums of trained files, by which a damaged one is told before it is opened.
 # Written by training/entities.py; not to be edited by hand. To extend: train, and let the script write this.
