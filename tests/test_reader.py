@@ -419,6 +419,19 @@ def test_kinds_have_classes_and_the_style_sheet_knows_them():
     assert all(f".name.{kind}" in page.every("style")[0]["text"] for kind in ("PER", "ORG", "LOC"))
 
 
+@pytest.mark.parametrize(("kinds", "shown"), [
+    (["PER"], []), (["PER", "DATE"], ["date"]), (["DATE", "GROUP", "EVENT", "GROUP"], ["group, event, date"]),
+], ids=["none", "one", "all"])
+def test_the_legend_names_the_peoples_events_and_dates_that_there_are(kinds, shown):
+    start = ARTICLE.paragraphs[1].start
+    mentions = pd.DataFrame(
+        [(start + i, start + i + 1, kind, "x", "list") for i, kind in enumerate(kinds)],
+        columns=["start", "end", "type", "name", "rule"],
+    )
+    page = Page(reader.marked_article(ARTICLE, mentions=mentions))
+    assert [span["text"] for span in page.every("span", class_="name GROUP") if "data-note" not in span] == shown
+
+
 def test_a_mark_tells_what_it_is():
     start = ARTICLE.paragraphs[1].start
     tone = pd.DataFrame({"hits": [[{"start": start, "end": start + 4, "weight": -1.5, "changed_by": ["لم"]}]]})

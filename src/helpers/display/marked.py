@@ -26,6 +26,7 @@ class Span(NamedTuple):
 
 
 LAYERS = {"names": "Names", "voices": "Voices", "tone": "Tone", "terms": "Terms"}
+OTHER_NAMES = {"GROUP": "group", "EVENT": "event", "DATE": "date"}  # which are marked alike
 
 
 def marked_article(
@@ -52,7 +53,7 @@ def marked_article(
     lines = "".join(_paragraph(article, p, spans, numbers) for p in article.paragraphs)
     return Html(
         f"<style>{_style_sheet()}</style>"
-        f'<div class="maqal-article">{switches}{_legend(layers)}<div class="text" lang="ar" dir="rtl">{lines}</div></div>'
+        f'<div class="maqal-article">{switches}{_legend(layers, spans)}<div class="text" lang="ar" dir="rtl">{lines}</div></div>'
     )
 
 
@@ -134,9 +135,13 @@ def _terms(places: pd.DataFrame | None) -> Iterable[Span]:
             yield Span(start, end, "terms", "term", f"{term}: {gloss}")
 
 
-def _legend(layers: Sequence[str]) -> str:
+def _legend(layers: Sequence[str], spans: Iterable[Span]) -> str:
+    """An example of each mark; of what is marked alike one, which names the kinds that the article has."""
+    kinds = {span.kind for span in spans}
+    others = [word for kind, word in OTHER_NAMES.items() if f"name {kind}" in kinds]
     examples = {
-        "names": '<span class="name PER">person</span> <span class="name ORG">organisation</span> <span class="name LOC">place</span>',
+        "names": '<span class="name PER">person</span> <span class="name ORG">organisation</span> <span class="name LOC">place</span>'
+        + (f' <span class="name GROUP">{", ".join(others)}</span>' if others else ""),
         "voices": '<span class="voice direct">direct speech</span> <span class="voice indirect">indirect speech</span>',
         "tone": '<span class="tone positive">positive</span> <span class="tone negative">negative</span>',
         "terms": '<span class="term">term</span>',
