@@ -172,17 +172,20 @@ def seen_in_full(page: Page, taken: list[Found]) -> Iterator[Found]:
     firsts = [(word, f) for f in people for word in gazetteer.name_words(as_written(page, f))[:1]]
     known = {word: f for word, f in firsts if not _common_start(word)}
     known.update({page.folded[f.last - 1]: f for f in people if f.last - f.first > 1})
-    for i in range(len(page)):
-        for word, letters in _readings(page.forms[i]):
-            person = known.get(word)
-            if person and not page.stop[i] and not page.everyday(i):
-                named = {"name": person.name, "name_en": person.name_en} if not _of_another(page, i, word) else {}
-                last = i + 1 if named else name_end(page, i, word)
-                if named and not letters and _with_particle(page, i, person):
-                    yield page.found(i - 1, last, 0, "PER", "seen in full", **named)
-                else:
-                    yield page.found(i, last, letters, "PER", "seen in full", **named)
-                break
+    forms = {form for form in set(page.forms) if any(word in known for word, _ in _readings(form))}
+    for i in [i for i, form in enumerate(page.forms) if form in forms]:
+        word, letters = next(read for read in _readings(page.forms[i]) if read[0] in known)
+        if not page.stop[i] and not page.everyday(i):
+            yield _again(page, i, word, letters, known[word])
+
+
+def _again(page: Page, i: int, word: str, letters: int, person: Found) -> Found:
+    """The mention at word i, read as `word`, of a person who is named in full elsewhere, or of another of that given name."""
+    if _of_another(page, i, word):
+        return page.found(i, name_end(page, i, word), letters, "PER", "seen in full")
+    first = i - 1 if not letters and _with_particle(page, i, person) else i
+    named = {"name": person.name, "name_en": person.name_en}
+    return page.found(first, i + 1, letters, "PER", "seen in full", **named)
 
 
 def _with_particle(page: Page, i: int, person: Found) -> bool:

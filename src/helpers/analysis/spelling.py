@@ -19,7 +19,12 @@ def as_written(page: Page, found: Found) -> str:
 def whole(text: str, start: int, end: int) -> str:
     """The words between two offsets without vowel marks, on one line; للحكومة without its first ل is الحكومة."""
     behind_l = text[start : start + 1] == "ل" == text[start - 1 : start]
-    return " ".join(normalise("ا" * behind_l + text[start:end]).split())
+    return _plain("ا" * behind_l + text[start:end])
+
+
+@lru_cache(maxsize=50_000)
+def _plain(written: str) -> str:
+    return " ".join(normalise(written).split())
 
 
 @lru_cache(maxsize=50_000)
