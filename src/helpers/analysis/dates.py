@@ -49,7 +49,7 @@ def day(article: Article, page: Page) -> date | None:
     """The day that an article is of, or None.
 
     The .toml file's (ArticleError if that is no day), else the first full date of the first
-    lines that stands in a short line or beside اليوم.
+    lines that stands in a short line or begins with a word for today.
     """
     told = day_of(article.meta, article.path.with_suffix(".toml").name if article.path else "the .toml file")
     return told or next(_written_days(article, page), None)
@@ -61,8 +61,17 @@ def _written_days(article: Article, page: Page) -> Iterator[date]:
     for first, _, (_, rule, meaning) in _scan(page, (), until=head[-1].end if head else 0):
         line = next(p for p in head if page.starts[first] < p.end)
         said = meaning(None)
-        if rule == ABSOLUTE and len(said) == 10 and (line in short or page.folded[first] == "اليوم"):
+        if (
+            rule == ABSOLUTE
+            and len(said) == 10
+            and (line in short or _is_today(page, first))
+        ):
             yield date.fromisoformat(said)
+
+
+def _is_today(page: Page, i: int) -> bool:
+    """Whether an expression for the article's own day begins at word i (اليوم)."""
+    return Reading(page, i, page.folded[i]).match(i, "day")[1] == "0"
 
 
 def _found(page: Page, first: int, letters: int, read: Read, today: date | None) -> Found:

@@ -4,23 +4,21 @@ What makes a name of a head noun stands in data/institutions.tsv.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from helpers.analysis import gazetteer
 from helpers.analysis.companies import spelled_out
+from helpers.analysis.duals import two
 from helpers.analysis.gazetteer import Head
 from helpers.analysis.gender import agrees
 from helpers.analysis.names import name_end
-from helpers.analysis.page import Found, Page, readings
+from helpers.analysis.page import Found, Page
 from helpers.text.lemmas import analyse
-from helpers.text.letters import fold
 
 __all__ = ["find", "with_nationality"]
 
 LONGEST_QUOTED = 5  # words
 MOST_FIELDS = 4  # joined by و
 MOST_ADJECTIVES = 4
-DUAL = ("ا", "ي")  # before a complement
 DEFINITE_FIELD = {"field", "name"}
 PROPER = {"name", "proper", "apart"}
 
@@ -30,7 +28,7 @@ def find(page: Page, listed: Iterable[Found]) -> Iterator[Found]:
     names = {f.first: f for f in sorted(listed, key=lambda f: f.last) if f.start == page.starts[f.first]}
     for i in reversed(range(len(page))):
         head = gazetteer.heads().get(page.bare[i])
-        found = _opened(page, i, head, names) if head else _two(page, i)
+        found = _opened(page, i, head, names) if head else two(page, i)
         yield from found
         names.update((f.first, f) for f in found if f.type == "LOC" and f.first == i)
 
@@ -38,34 +36,6 @@ def find(page: Page, listed: Iterable[Found]) -> Iterator[Found]:
 def _opened(page: Page, i: int, head: Head, names: dict[int, Found]) -> list[Found]:
     opens = _with_article if page.definite[i] else _in_construct
     return [*_quoted(page, i, head), *opens(page, i, head, names)]
-
-
-def _two(page: Page, i: int) -> list[Found]:
-    """Two bodies under one head noun in the dual: مجلسا النواب والشيوخ, وزارتي الدفاع والداخلية; the second begins at its field."""
-    singular, letters = _of_dual(page.forms[i])
-    if not singular or not page.joined(i + 1) or not page.joined(i + 2):
-        return []
-    if not page.forms[i + 1].startswith("ال") or not page.forms[i + 2].startswith("وال"):
-        return []
-    first, second = (f"{singular} {field}" for field in (page.forms[i + 1], page.forms[i + 2][1:]))
-    return [
-        page.found(i, i + 2, letters, "ORG", "institution", name=first),
-        page.found(i + 2, i + 3, 1, "ORG", "institution", name=second),
-    ]
-
-
-@lru_cache(maxsize=200_000)
-def _of_dual(form: str) -> tuple[str, int]:
-    """The head noun of which a form is the dual, and how many letters of it are a particle; "" for none."""
-    return next(((noun, letters) for _, letters in readings(form) if (noun := _singular(form[letters:]))), ("", 0))
-
-
-def _singular(word: str) -> str:
-    """The head noun of bodies with a field of which a word is the dual before a complement (وزارتي: وزارة), else ""."""
-    stem = word[:-1] if word.endswith(DUAL) else ""
-    noun = stem[:-1] + "ة" if stem.endswith("ت") else stem
-    head = gazetteer.heads().get(fold(noun))
-    return noun if head and head.type == "ORG" and "field" in head.patterns else ""
 
 
 def _quoted(page: Page, i: int, head: Head) -> Iterator[Found]:

@@ -3,11 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
-from helpers.analysis import gazetteer
-from helpers.analysis.gazetteer import Entry, Head
+from helpers.analysis import gazetteer, name_index
+from helpers.analysis.duals import singular
+from helpers.analysis.gazetteer import Head
 from helpers.analysis.gender import agrees
+from helpers.analysis.name_index import Entry
 from helpers.analysis.page import Found, Page, bare, detached, readings
 from helpers.text.lemmas import analyse
+from helpers.text.letters import fold
 
 __all__ = ["certain", "headed", "in_context", "introduced", "matches"]
 
@@ -76,7 +79,7 @@ def _matches(page: Page) -> Iterator[tuple[Found, Entry]]:
 def _beginning(page: Page, i: int) -> Iterator[tuple[str, int, int, Entry]]:
     """The listed names that begin at word i: how it is read, letters left out, length, entry."""
     for word, letters, shortest in _starts(page.forms[i]):
-        for length, entry in gazetteer.matches(page.folded, i, word):
+        for length, entry in name_index.matches(page.folded, i, word):
             if length >= shortest:
                 yield word, letters, length, entry
 
@@ -86,7 +89,7 @@ def _starts(form: str) -> tuple[tuple[str, int, int], ...]:
     """The readings of a form that begin a listed name: word, letters left out, and of how many words the name must be."""
     read = [(word, letters, 1) for word, letters in readings(form)]
     read += [(word, letters, 2) for word, letters in detached(form)]
-    return tuple(reading for reading in read if gazetteer.begins_a_name(reading[0]))
+    return tuple(reading for reading in read if name_index.begins_a_name(reading[0]))
 
 
 def _unbroken(page: Page, i: int, length: int) -> bool:
@@ -98,7 +101,7 @@ def _head_apart(page: Page, i: int, length: int, entry: Entry) -> bool:
     head = gazetteer.heads().get(page.bare[i])
     if not head or length == 1 or head.type != entry.type or "apart" not in head.patterns or page.definite[i]:
         return False
-    rest = (other for n, other in gazetteer.matches(page.folded, i + 1, page.folded[i + 1]) if n == length - 1)
+    rest = (other for n, other in name_index.matches(page.folded, i + 1, page.folded[i + 1]) if n == length - 1)
     return not any(other.certain and other.type != entry.type for other in rest)
 
 
@@ -140,10 +143,7 @@ def headed(page: Page, found: Found) -> bool:
 def _head(form: str) -> Head | None:
     """The head noun that a form is, or of which it is the dual before what it governs (محافظتي)."""
     heads, noun = gazetteer.heads(), bare(form)
-    singular = noun[:-1] if noun.endswith(("ا", "ي")) else ""
-    return (
-        heads.get(noun) or heads.get(singular) or (heads.get(singular[:-1] + "ه") if singular.endswith("ت") else None)
-    )
+    return heads.get(noun) or heads.get(fold(singular(noun)))
 
 
 def _joined(page: Page, found: Found, ends: Collection[tuple[int, str]]) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from helpers.analysis import companies, groups, homonyms, institutions, listed, people, tagger
-from helpers.analysis.gazetteer import NO_NAME, name_words
+from helpers.analysis.gazetteer import name_words
 from helpers.analysis.linking import without_overlaps
+from helpers.analysis.name_index import NO_NAME
 from helpers.analysis.own_names import OwnNames
 from helpers.analysis.page import Found, Page
 from helpers.analysis.spelling import as_written

@@ -110,7 +110,7 @@ class _Around:
             return False
         word = self.page.folded[before]
         related = word in _words("toward") and self._noun_before(before, "relation")
-        return related or word in _words("against") or (word == "من" and self._noun_before(before, "from"))
+        return related or word in _words("against") or (word in _words("by") and self._noun_before(before, "from"))
 
     def _noun_before(self, i: int, kind: str) -> bool:
         """Whether a noun of the kind stands up to three words before word i, in the same phrase."""

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from helpers.analysis import gazetteer
+from helpers.analysis import gazetteer, name_index
 from helpers.analysis.cues import is_complementiser
 from helpers.analysis.page import Page, bare, unknown
 from helpers.text.lemmas import analyse
@@ -19,7 +19,7 @@ def name_end(page: Page, i: int, word: str = "") -> int:
     Behind the whole of a listed name only بن and the like, or a word that is no given name and no noun goes on.
     """
     end, before = i + 1, word or page.folded[i]
-    listed = max((n for n, entry in gazetteer.matches(page.folded, i, before) if entry.type == "PER"), default=1)
+    listed = max((n for n, entry in name_index.matches(page.folded, i, before) if entry.type == "PER"), default=1)
     if listed > 1 and all(map(page.joined, range(i + 1, i + listed))) and not _goes_on(page, i + listed):
         return i + listed
     while end - i < LONGEST and page.joined(end) and not _closed(page, i, end) and _is_part(page, i, end, before):
@@ -65,7 +65,7 @@ def plain_noun(page: Page, i: int) -> bool:
         return False
     if folded in gazetteer.titles() or folded in gazetteer.heads() or folded in gazetteer.verbs_of_saying():
         return False
-    return not any(n == 1 and entry.type == "LOC" for n, entry in gazetteer.matches(page.folded, i, folded))
+    return not any(n == 1 and entry.type == "LOC" for n, entry in name_index.matches(page.folded, i, folded))
 
 
 def title_length(page: Page, i: int) -> int:
@@ -114,7 +114,7 @@ def _before_family(page: Page, i: int) -> bool:
 
 def _another_name(page: Page, i: int) -> bool:
     """Whether a particle stands before a listed name: (قال أحمد أكاي) لرويترز."""
-    read = (gazetteer.matches(page.folded, i, rest) for rest, letters in page.readings(i)[1:] if letters)
+    read = (name_index.matches(page.folded, i, rest) for rest, letters in page.readings(i)[1:] if letters)
     return any(entry.certain for found in read for _, entry in found)
 
 

@@ -20,8 +20,9 @@ Where a row renames the entity itself (its form is the entity's name), all its o
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from helpers.analysis.gazetteer import bound, matches, name_words
+from helpers.analysis.gazetteer import bound, name_words
 from helpers.analysis.kinds import KINDS
+from helpers.analysis.name_index import matches
 from helpers.analysis.page import Found, Page
 from helpers.analysis.spelling import as_written, spelled
 from helpers.errors import LexiconError

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from helpers.analysis import gazetteer
+from helpers.analysis import gazetteer, name_index
 from helpers.analysis.companies import tells_company
 from helpers.analysis.cues import is_complementiser
 from helpers.analysis.names import given, name_end, next_unknown, plain_noun, strange, title_length
@@ -78,12 +78,12 @@ def _begins(page: Page, i: int, word: str, letters: int, end: int, title: str) -
 
 def _listed_otherwise(page: Page, i: int, word: str, end: int) -> bool:
     """Whether a listed place or body stands there (منطقة جازان), or a common word before a listed person (نظام بشار الأسد)."""
-    here = [(n, entry) for n, entry in gazetteer.matches(page.folded, i, word) if entry.certain]
+    here = [(n, entry) for n, entry in name_index.matches(page.folded, i, word) if entry.certain]
     if any(entry.type == "PER" for _, entry in here):
         return False
     if any(entry.type and gazetteer.given_names().get(word) is not False for _, entry in here):
         return True
-    behind = gazetteer.matches(page.folded, i + 1, page.folded[i + 1]) if given(word) and end > i + 1 else ()
+    behind = name_index.matches(page.folded, i + 1, page.folded[i + 1]) if given(word) and end > i + 1 else ()
     return any(entry.type == "PER" and entry.certain and i + 1 + n == end for n, entry in behind)
 
 
@@ -159,7 +159,7 @@ def _of_office(page: Page, i: int) -> bool:
         return False
     if page.definite[i] or page.bare[i] in gazetteer.heads() or page.bare[i] in gazetteer.field_nouns():
         return True
-    listed = (match for word, _ in page.readings(i) for match in gazetteer.matches(page.folded, i, word))
+    listed = (match for word, _ in page.readings(i) for match in name_index.matches(page.folded, i, word))
     return any(length == 1 and entry.certain and entry.type in {"LOC", "ORG"} for length, entry in listed)
 
 

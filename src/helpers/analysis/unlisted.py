@@ -6,7 +6,7 @@ office with the article (المواطن آي ويوي إن), right behind the ve
 known by its last word.
 """
 
-from helpers.analysis import cues, gazetteer
+from helpers.analysis import cues, name_index
 from helpers.analysis.names import given
 from helpers.analysis.nouns import Nouns
 from helpers.analysis.scene import Named, Scene
@@ -89,7 +89,7 @@ class Unlisted:
         """لرويترز: a listed body behind an attached ل, to which somebody speaks."""
         word = fold(self.scene.forms[j])
         return word.startswith("ل") and any(
-            n == 1 and entry.type == "ORG" for n, entry in gazetteer.matches([word[1:]], 0, word[1:])
+            n == 1 and entry.type == "ORG" for n, entry in name_index.matches([word[1:]], 0, word[1:])
         )
 
     def _is_strange(self, j: int) -> bool:
