@@ -61,11 +61,7 @@ def _written_days(article: Article, page: Page) -> Iterator[date]:
     for first, _, (_, rule, meaning) in _scan(page, (), until=head[-1].end if head else 0):
         line = next(p for p in head if page.starts[first] < p.end)
         said = meaning(None)
-        if (
-            rule == ABSOLUTE
-            and len(said) == 10
-            and (line in short or _is_today(page, first))
-        ):
+        if rule == ABSOLUTE and len(said) == 10 and (line in short or _is_today(page, first)):
             yield date.fromisoformat(said)
 
 

@@ -107,7 +107,7 @@ def _complement(page: Page, i: int, head: Head, names: dict[int, Found]) -> int:
     if head.type == "ORG" and head.patterns & PROPER and (last := spelled_out(page, i)) > i:
         return last
     inside = names.get(i)
-    if head.patterns & PROPER and inside and inside.type == "LOC":
+    if head.patterns & {*PROPER, "place"} and inside and inside.type == "LOC":
         return inside.last
     if head.type == "ORG" and head.patterns & PROPER and _in_district(page, i, names):
         return names[i + 1].last
@@ -186,13 +186,24 @@ def _coordinated(page: Page, i: int) -> int:
     if page.bare[i - 1] in gazetteer.nationalities():
         return i
     end = i
-    while end < i + MOST_FIELDS and page.joined(end) and _another_field(page, end):
-        end += 1
+    while end < i + MOST_FIELDS and page.joined(end):
+        if _another_field(page, end):
+            end += 1
+        elif _field_behind_and(page, end):
+            end += 2
+        else:
+            break
     return end
 
 
 def _another_field(page: Page, i: int) -> bool:
     return page.forms[i].startswith("وال") and not page.stop[i] and not _opens_another(page, i)
+
+
+def _field_behind_and(page: Page, i: int) -> bool:
+    """وتقنية المعلومات: a noun of the field without article, and what it governs."""
+    joined = page.forms[i].startswith("و") and page.folded[i][1:] in gazetteer.field_nouns()
+    return joined and page.joined(i + 1) and _definite_noun(page, i + 1)
 
 
 def _opens_another(page: Page, i: int) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from helpers.analysis import gazetteer, name_index
-from helpers.analysis.companies import tells_company
+from helpers.analysis.companies import spelled_out, tells_company
 from helpers.analysis.cues import is_complementiser
 from helpers.analysis.names import given, name_end, next_unknown, plain_noun, strange, title_length
 from helpers.analysis.page import Found, Page, detached, readings
@@ -23,7 +23,7 @@ def find(page: Page) -> Iterator[Found]:
     Does not find those named by a family name alone: see `seen_in_full`.
     """
     for i in range(len(page)):
-        if not _may_begin(page, i) or title_length(page, i) > 1 or (page.stop[i] and not _kunya(page, i)):
+        if not _may_begin(page, i) or title_length(page, i) > 1 or (page.stop[i] and not _named_all_the_same(page, i)):
             continue
         title = _title_before(page, i)
         for word, letters in page.readings(i):
@@ -59,6 +59,7 @@ def _begins(page: Page, i: int, word: str, letters: int, end: int, title: str) -
     more = end > i + 1
     if (
         tells_company(page, i, end)
+        or spelled_out(page, i) > i
         or _listed_otherwise(page, i, word, end)
         or _describes(page, i, word)
         or _relative(page, i, word)
@@ -67,6 +68,8 @@ def _begins(page: Page, i: int, word: str, letters: int, end: int, title: str) -
     if given(word) is False:
         alone = title in {"near", "described"} or _said(page, i) or not page.joined(i + 1) or page.stop[i + 1]
         return more or (alone and word not in gazetteer.name_particles())
+    if given(word) is True and word in gazetteer.verbs_of_saying():  # طالب
+        return False
     if given(word) is True and more:
         return bool(title) or _sure_part(page, i + 1) or _said(page, i)
     if letters:
@@ -107,10 +110,14 @@ def _behind_definite_title(page: Page, i: int, more: bool) -> bool:
     return more and next_unknown(page, i) and plain_noun(page, i)
 
 
-def _kunya(page: Page, i: int) -> bool:
-    """أم before a name: mother of, not "or"."""
-    named = page.joined(i + 1) and (given(page.folded[i + 1]) is not None or page.unknown(i + 1))
-    return named and gazetteer.name_particles().get(page.folded[i]) == "start"
+def _named_all_the_same(page: Page, i: int) -> bool:
+    """أم before a name: mother of, not "or"; على before بن: the name علي."""
+    if not page.joined(i + 1):
+        return False
+    named = given(page.folded[i + 1]) is not None or page.unknown(i + 1)
+    particles = gazetteer.name_particles()
+    kunya = named and particles.get(page.folded[i]) == "start"
+    return kunya or (given(page.folded[i]) is not None and particles.get(page.folded[i + 1]) == "inside")
 
 
 def _governs(page: Page, i: int) -> bool:
