@@ -154,6 +154,12 @@ def test_a_row_can_change_the_type(own):
     assert found.loc[found["text"] == "دمشق", ["type", "name", "rule"]].values.tolist() == [["ORG", "دمشق", "own list"]]
 
 
+def test_a_row_wins_over_what_the_words_around_say_of_a_city_and_its_club(own):
+    text = "فاز فريق روما أمس. وقال المدرب إن روما جميلة."
+    assert find(own(text=text))["type"].tolist() == ["ORG", "DATE", "ORG"]
+    assert find(own("روما\t\tLOC", text=text))["type"].tolist() == ["LOC", "DATE", "LOC"]
+
+
 def test_a_row_can_add_a_name_wherever_it_stands_in_any_spelling(own):
     found = find(own("لجنة الوئام\tلجنة الوئام الوطني\tORG", "أبا كمال\t\tPER"))
     assert under(found, "لجنة الوئام الوطني") == ["لجنة الوئام", "لجنة الوئام"]

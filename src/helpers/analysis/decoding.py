@@ -7,16 +7,17 @@ that reach it are the first ones. As in CRFsuite nothing is weighed before the f
 label nor behind the last.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["best", "decoded", "marginals"]
+__all__ = ["decoded"]
 
 Scores = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 OFF = -1  # in a layout: behind the end of a chain
+AT_ONCE = 512  # chains
 
 
 def decoded(
@@ -34,22 +35,27 @@ def decoded(
     ([0, 1], [0.88, 0.73])
     """
     labels, sure = np.empty(len(scores), dtype=np.int64), np.ones(len(scores))
-    if not len(scores):
-        return labels, sure
-    laid = _laid(chains)
-    labels[laid[laid != OFF]] = best(scores, transitions, laid)[laid != OFF]
-    named = _laid([chain for chain in chains if (labels[slice(*chain)] != len(transitions) - 1).any()])
-    if named.size:
-        places = named[named != OFF]
-        sure[places] = marginals(scores, transitions, named)[named != OFF, labels[places]]
+    longest_first = sorted(chains, key=lambda chain: chain[0] - chain[1])
+    for some in _batched(longest_first):
+        laid = _laid(some)
+        labels[laid[laid != OFF]] = _best(scores, transitions, laid)[laid != OFF]
+    for some in _batched([chain for chain in longest_first if (labels[slice(*chain)] != len(transitions) - 1).any()]):
+        laid = _laid(some)
+        places = laid[laid != OFF]
+        sure[places] = _marginals(scores, transitions, laid)[laid != OFF, labels[places]]
     return labels, sure
 
 
+def _batched(chains: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
+    """The chains, a few at a time, so that short ones are not laid out as long as the longest of all."""
+    for first in range(0, len(chains), AT_ONCE):
+        yield chains[first : first + AT_ONCE]
+
+
 def _laid(chains: Sequence[tuple[int, int]]) -> Numbers:
-    """The words' numbers by place in the chain and chain, the longest chain first; `OFF` behind the end of a chain."""
-    longest_first = sorted(chains, key=lambda chain: chain[0] - chain[1])
-    starts = np.array([first for first, _ in longest_first], dtype=np.int64)
-    lengths = np.array([last - first for first, last in longest_first], dtype=np.int64)
+    """The words' numbers by place in the chain and chain, these in their order, the longest first; `OFF` behind the end of a chain."""
+    starts = np.array([first for first, _ in chains], dtype=np.int64)
+    lengths = np.array([last - first for first, last in chains], dtype=np.int64)
     place = np.arange(lengths.max(initial=0))[:, None]
     return np.where(place < lengths, starts + place, OFF)
 
@@ -59,7 +65,7 @@ def _reached(laid: Numbers) -> list[int]:
     return (laid != OFF).sum(axis=1).tolist()
 
 
-def best(scores: Scores, transitions: Scores, laid: Numbers) -> Numbers:
+def _best(scores: Scores, transitions: Scores, laid: Numbers) -> Numbers:
     """The labels of the best path of each chain, laid out like `laid` (Viterbi 1967)."""
     placed, reached = scores[laid], _reached(laid)
     came = np.zeros(placed.shape, dtype=np.int64)
@@ -83,7 +89,7 @@ def _traced(came: Numbers, last: Numbers, reached: list[int]) -> Numbers:
     return labels
 
 
-def marginals(scores: Scores, transitions: Scores, laid: Numbers) -> NDArray[np.float64]:
+def _marginals(scores: Scores, transitions: Scores, laid: Numbers) -> NDArray[np.float64]:
     """The probability of each label at each place of each chain: places × chains × labels."""
     placed, reached = scores[laid].astype(np.float64), _reached(laid)
     weights = np.exp(placed - placed.max(axis=2, keepdims=True))

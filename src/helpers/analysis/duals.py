@@ -14,7 +14,7 @@ DUAL = ("ا", "ي")  # before a complement
 def two(page: Page, i: int) -> list[Found]:
     """Two bodies whose head noun in the dual is word i: وزارتي الدفاع والداخلية; the second begins at its field."""
     noun, letters = _of_fields(page.forms[i])
-    if not noun or not page.joined(i + 1) or not page.joined(i + 2):
+    if not noun or not page.joined(i + 1) or not page.joined(i + 2) or page.stop[i + 1] or page.stop[i + 2]:
         return []
     if not page.forms[i + 1].startswith("ال") or not page.forms[i + 2].startswith("وال"):
         return []

@@ -16,6 +16,7 @@ __all__ = [
     "bound",
     "company_words",
     "counterparts",
+    "descent",
     "family_names",
     "field_nouns",
     "given_names",
@@ -81,6 +82,13 @@ def name_particles() -> dict[str, str]:
 
 
 @lru_cache
+def descent() -> frozenset[str]:
+    """Folded particles that join a name to that of the father (بن)."""
+    rows = lexicon.rows("name-particles", "particle", "descent")
+    return frozenset(fold(row["particle"]) for row in rows if row["descent"] == "yes")
+
+
+@lru_cache
 def joined_starts() -> tuple[str, ...]:
     """Folded particles that are also written as one word with what follows (عبدالله, أبوخلود)."""
     rows = lexicon.rows("name-particles", "particle", "joined")
@@ -131,7 +139,9 @@ def verbs() -> frozenset[str]:
 @lru_cache
 def proper_nouns() -> frozenset[str]:
     """Folded words that the list of lemmas calls names."""
-    return frozenset(fold(row["form"]) for row in lexicon.rows("lemmas", "form", "lemma") if row.get("kind") == "name")
+    return frozenset(
+        fold(row["form"]) for row in lexicon.rows("lemmas", "form", "lemma", "kind") if row["kind"] == "name"
+    )
 
 
 # --- parts of institutions' names -------------------------------------------------------

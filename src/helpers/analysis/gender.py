@@ -6,8 +6,6 @@ from helpers.text.lemmas import analyse
 
 __all__ = ["agrees"]
 
-FEMININE = ("ة", "ى", "اء")  # endings of nouns
-
 
 @lru_cache(maxsize=50_000)
 def agrees(adjective: str, noun: str) -> bool:
@@ -19,9 +17,11 @@ def agrees(adjective: str, noun: str) -> bool:
 
     >>> agrees("سوريه", "حكومة"), agrees("سوريه", "شمال"), agrees("سوري", "حكومة")
     (True, False, False)
+    >>> agrees("سوري", "مستشفى")
+    True
     """
     parts = analyse(noun)
-    feminine = parts.stem.endswith(FEMININE)
+    feminine = parts.stem.endswith("ة")
     if feminine and parts.lemma == parts.stem:
         return adjective.endswith("ه")
     singular = parts.lemma == parts.stem

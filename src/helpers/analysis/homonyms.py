@@ -16,13 +16,12 @@ from helpers.text.lemmas import analyse
 
 __all__ = ["settled"]
 
-CLUB = "club"  # English of the head noun with which listed clubs begin
-
 
 def settled(page: Page, found: Sequence[Found]) -> list[Found]:
     """What was found, places as the bodies of their name where the words around say that these are meant."""
     bodies = {(f.first, f.last): f for f, entry in listed.matches(page) if entry.type == "ORG" and not entry.certain}
-    shared = {f: bodies[f.first, f.last] for f in found if f.type == "LOC" and (f.first, f.last) in bodies}
+    places = [f for f in found if f.type == "LOC" and f.rule != "own list"]
+    shared = {f: bodies[f.first, f.last] for f in places if (f.first, f.last) in bodies}
     told = {f for f, body in shared.items() if listed.headed(page, body) or (_is_club(body) and _tells(page, f))}
     clubs = {shared[f].name for f in told if _is_club(shared[f])}
     told |= {f for f, body in shared.items() if body.name in clubs and not _place_asked(page, f)}
@@ -31,7 +30,7 @@ def settled(page: Page, found: Sequence[Found]) -> list[Found]:
 
 def _is_club(body: Found) -> bool:
     head = gazetteer.heads().get(gazetteer.name_words(body.name)[0])
-    return head is not None and head.name_en == CLUB
+    return head is not None and "homonym" in head.patterns
 
 
 def _tells(page: Page, place: Found) -> bool:
@@ -63,10 +62,14 @@ def _masculine_verb(form: str) -> bool:
 
 
 def _place_asked(page: Page, place: Found) -> bool:
-    """Whether a preposition of place, attached ones too, or a noun for a kind of place stands before the name."""
-    if page.forms[place.first].startswith("ب") and place.start > page.starts[place.first]:
+    """Whether a preposition of place, attached ones too, or a noun for a kind of place stands before the name.
+
+    من and إلى are none: players come from a club and go to one.
+    """
+    attached = page.text[page.starts[place.first] : place.start]
+    if "ب" in attached:
         return True
-    if not page.joined(place.first):
+    if attached or not page.joined(place.first):
         return False
     head = gazetteer.heads().get(page.bare[place.first - 1])
     return is_a("inside", page.forms[place.first - 1]) or (head is not None and head.type == "LOC")

@@ -102,10 +102,10 @@ def _is_body(name: Found | None) -> bool:
 
 def _complement(page: Page, i: int, head: Head, names: dict[int, Found]) -> int:
     """One past the last word of the noun or name that the head governs; i where there is none."""
+    if head.type == "ORG" and head.patterns & PROPER and page.joined(i) and (last := spelled_out(page, i)) > i:
+        return last
     if not page.joined(i) or page.stop[i] or page.bare[i] in gazetteer.titles():
         return _person(page, i, head) or i
-    if head.type == "ORG" and head.patterns & PROPER and (last := spelled_out(page, i)) > i:
-        return last
     inside = names.get(i)
     if head.patterns & {*PROPER, "place"} and inside and inside.type == "LOC":
         return inside.last

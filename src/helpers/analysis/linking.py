@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from helpers.analysis import persons
+from helpers.analysis.duals import singular
 from helpers.analysis.gazetteer import heads
 from helpers.analysis.kinds import ACTING
 from helpers.analysis.page import Found, Page
@@ -24,7 +25,6 @@ from helpers.text.letters import fold, normalise
 __all__ = ["apart", "linked", "without_overlaps"]
 
 Words = tuple[str, ...]
-DUAL = ("ا", "ي")  # before a complement: مجلسا النواب والشيوخ
 
 
 def without_overlaps(candidates: Iterable[Found]) -> list[Found]:
@@ -149,8 +149,9 @@ def _by_country(words: Words) -> Words:
         words[0].removeprefix("ال"),
         *(word.removeprefix("ال") for word in words[1:] if word not in _kinds_of_place()),
     ]
-    if bare and bare[0].endswith(DUAL) and bare[0][:-1] in heads():
-        bare[0] = bare[0][:-1]
+    one = fold(singular(bare[0]))
+    if one in heads() and bare[0] not in heads():
+        bare[0] = one
     return tuple(part for word in bare for part in _countries().get(word, (word,)))
 
 

@@ -142,8 +142,10 @@ def headed(page: Page, found: Found) -> bool:
 @lru_cache(maxsize=50_000)
 def _head(form: str) -> Head | None:
     """The head noun that a form is, or of which it is the dual before what it governs (محافظتي)."""
-    heads, noun = gazetteer.heads(), bare(form)
-    return heads.get(noun) or heads.get(fold(singular(noun)))
+    heads, parts = gazetteer.heads(), analyse(form)
+    one = fold(singular(form[len(parts.proclitics) :]))
+    dual = one == fold(parts.lemma)  # and no adjective (بنكي) or noun with a pronoun (مؤسسها)
+    return heads.get(bare(form)) or (heads.get(one) if dual else None)
 
 
 def _joined(page: Page, found: Found, ends: Collection[tuple[int, str]]) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from helpers.analysis import gazetteer
 from helpers.analysis.gazetteer import Name, bound, name_words
 from helpers.text import compiled, lexicon, sources
 
@@ -48,7 +49,7 @@ def begins_a_name(word: str) -> bool:
 def _index() -> Index:
     """The listed names by their first word, then by their second ("" for names of one word); kept, see `compiled`."""
     lists = [lexicon.data_path(name) for name in (*LISTS, *OTHERS)]
-    return compiled.kept("names", [*lists, Path(__file__), *sources.of_lemmas()], _indexed)
+    return compiled.kept("names", [*lists, Path(__file__), Path(gazetteer.__file__), *sources.of_lemmas()], _indexed)
 
 
 def _indexed() -> Index:

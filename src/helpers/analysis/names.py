@@ -22,7 +22,12 @@ def name_end(page: Page, i: int, word: str = "") -> int:
     listed = max((n for n, entry in name_index.matches(page.folded, i, before) if entry.type == "PER"), default=1)
     if listed > 1 and all(map(page.joined, range(i + 1, i + listed))) and not _goes_on(page, i + listed):
         return i + listed
-    while end - i < LONGEST and page.joined(end) and not _closed(page, i, end) and _is_part(page, i, end, before):
+    while (
+        end - i < LONGEST
+        and page.joined(end)
+        and not _closed(page, i, end)
+        and _is_part(page, (i, word or page.folded[i]), end, before)
+    ):
         end, before = end + 1, page.folded[end]
     while end > i + 1 and page.folded[end - 1] in gazetteer.name_particles():
         end -= 1
@@ -84,8 +89,8 @@ def _closed(page: Page, i: int, end: int) -> bool:
     return end - i > 1 and family and page.folded[end] not in gazetteer.name_particles() and not page.unknown(end)
 
 
-def _is_part(page: Page, first: int, i: int, before: str) -> bool:
-    """Whether word i goes on the name that begins at `first`, its word before read as `before`."""
+def _is_part(page: Page, first: tuple[int, str], i: int, before: str) -> bool:
+    """Whether word i goes on a name, given where that begins and its first word as read, and its word before as read."""
     folded, title = page.folded[i], title_length(page, i)
     if is_complementiser(page.forms[i]) or not page.forms[i].isalpha() or title > 1:
         return False
@@ -128,13 +133,14 @@ def _rather_a_name(page: Page, i: int) -> bool:
     return ends and page.rare(i)
 
 
-def _may_close(page: Page, first: int, i: int, before: str) -> bool:
+def _may_close(page: Page, first: tuple[int, str], i: int, before: str) -> bool:
     """A definite word behind a given name is a family name (الصباغ), unless feminine, common, a title or head noun.
 
     Behind أبو and a name a nationality closes it, too: أبو حمزة الفرنسي.
     """
     folded, bare = page.folded[i], page.bare[i]
-    kunya = i == first + 2 and gazetteer.name_particles().get(page.folded[first]) == "start"
+    begins, opening = first
+    kunya = i == begins + 2 and gazetteer.name_particles().get(opening) == "start"
     if kunya and bare in gazetteer.nationalities():
         return True
     if not folded.startswith("ال") or folded.endswith("ات") or bare in gazetteer.titles() or bare in gazetteer.heads():
@@ -143,7 +149,7 @@ def _may_close(page: Page, first: int, i: int, before: str) -> bool:
         return True
     behind_given = given(before) is not None or _behind_abd(page, i - 1)
     relation = folded.endswith("يه") and folded not in gazetteer.family_names()  # (ميليشيات الحوثي و)صالح الانقلابية
-    man = before in gazetteer.masculine_names() or page.folded[first] in gazetteer.masculine_names()
+    man = before in gazetteer.masculine_names() or opening in gazetteer.masculine_names()
     feminine = relation or (folded.endswith("ه") and not man)
     return behind_given and not feminine and (page.uncommon(i) or next_unknown(page, i))
 

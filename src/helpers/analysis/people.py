@@ -57,19 +57,11 @@ def _like_a_name(form: str) -> bool:
 def _begins(page: Page, i: int, word: str, letters: int, end: int, title: str) -> bool:
     """Whether a name begins at word i, read as `word`, and runs up to `end`."""
     more = end > i + 1
-    if (
-        tells_company(page, i, end)
-        or spelled_out(page, i) > i
-        or _listed_otherwise(page, i, word, end)
-        or _describes(page, i, word)
-        or _relative(page, i, word)
-    ):
+    if _no_person(page, i, word, end):
         return False
     if given(word) is False:
         alone = title in {"near", "described"} or _said(page, i) or not page.joined(i + 1) or page.stop[i + 1]
         return more or (alone and word not in gazetteer.name_particles())
-    if given(word) is True and word in gazetteer.verbs_of_saying():  # طالب
-        return False
     if given(word) is True and more:
         return bool(title) or _sure_part(page, i + 1) or _said(page, i)
     if letters:
@@ -77,6 +69,14 @@ def _begins(page: Page, i: int, word: str, letters: int, end: int, title: str) -
     if title == "near" and page.definite[i - 1]:
         return _behind_definite_title(page, i, more)
     return strange(page.forms[i]) and (more if title else _said(page, i) and (more or _content_follows(page, i + 1)))
+
+
+def _no_person(page: Page, i: int, word: str, end: int) -> bool:
+    """Whether something else stands there: a company, letters, a listed place, an adjective before a name, a relative, a verb."""
+    verb = given(word) is True and word in gazetteer.verbs_of_saying()
+    company = tells_company(page, i, end) or spelled_out(page, i) > i
+    described = _describes(page, i, word) or _relative(page, i, word)
+    return verb or company or described or _listed_otherwise(page, i, word, end)
 
 
 def _listed_otherwise(page: Page, i: int, word: str, end: int) -> bool:
@@ -98,7 +98,8 @@ def _describes(page: Page, i: int, word: str) -> bool:
 
 def _relative(page: Page, i: int, word: str) -> bool:
     """Whether somebody's relative is meant and not called by name: ابن عمه, أم أولاده."""
-    return word in gazetteer.name_particles() and page.joined(i + 1) and page.with_pronoun(i + 1)
+    particle = word in gazetteer.name_particles() and word not in gazetteer.bound("start")
+    return particle and page.joined(i + 1) and page.with_pronoun(i + 1) and given(page.folded[i + 1]) is None
 
 
 def _behind_definite_title(page: Page, i: int, more: bool) -> bool:
@@ -117,7 +118,7 @@ def _named_all_the_same(page: Page, i: int) -> bool:
     named = given(page.folded[i + 1]) is not None or page.unknown(i + 1)
     particles = gazetteer.name_particles()
     kunya = named and particles.get(page.folded[i]) == "start"
-    return kunya or (given(page.folded[i]) is not None and particles.get(page.folded[i + 1]) == "inside")
+    return kunya or (given(page.folded[i]) is False and page.folded[i + 1] in gazetteer.descent())
 
 
 def _governs(page: Page, i: int) -> bool:

@@ -1,7 +1,7 @@
 """What the tagger is told of each word: its form and parts, the lists and clusters it stands in, its neighbours, and what rules found.
 
-A feature is a short string, name and value, which `training/entities.py` weighs. All that
-a form tells, of the word itself and to its neighbours, is worked out once.
+A feature is a short string, name and value, which `training/entities.py` weighs. What a
+form tells, of the word itself and to its neighbours, depends on the form alone: `tag_model` keeps what that weighs.
 """
 
 import math
@@ -19,24 +19,10 @@ from helpers.text.lemmas import analyse
 from helpers.text.letters import fold
 from helpers.text.words import is_stop_word
 
-__all__ = [
-    "CONVENTIONS",
-    "EDGE",
-    "MOST_FORMS",
-    "PAIRS",
-    "PLACES",
-    "Form",
-    "clusters",
-    "form",
-    "gap",
-    "kinds",
-    "names",
-    "padded",
-]
+__all__ = ["CONVENTIONS", "EDGE", "PAIRS", "PLACES", "Form", "clusters", "form", "gap", "kinds", "names", "padded"]
 
 CONVENTIONS = ("maqal", "anercorp")  # whose idea of a name: ours, or that of the corpus the tagger also learned from
 LONGEST_AFFIX = 4
-MOST_FORMS = 200_000  # that are kept at once
 EDGE = ""  # the form that stands for a word before the first of a sentence, or behind its last
 PLACES = {"-2:": -2, "-1:": -1, "": 0, "+1:": 1, "+2:": 2}  # whose form tells a feature, by how its name begins
 PAIRS = {"gg--": (-2, -1), "gg-": (-1, 0), "g-g": (-1, 1), "gg+": (0, 1)}  # whose groups tell one together
@@ -64,7 +50,8 @@ def names(page: Page, found: Sequence[Found], convention: str = CONVENTIONS[0]) 
     `convention` is one of `CONVENTIONS`: training tells by it who annotated a text.
     """
     known, row, at = marks(page, found), *padded(page)
-    told = [form(written) for written in row]
+    forms = {written: form(written) for written in set(row)}
+    told = [forms[written] for written in row]
     for i, j in enumerate(at):
         around = [told[j + place] for place in PLACES.values()]
         yield [

@@ -14,24 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from helpers.analysis.page import Found, Page
-from helpers.analysis.tag_features import (
-    BEFORE,
-    BEHIND,
-    CONVENTIONS,
-    MOST_FORMS,
-    PAIRS,
-    PLACES,
-    clusters,
-    form,
-    gap,
-    kinds,
-    padded,
-)
+from helpers.analysis.tag_features import BEFORE, BEHIND, CONVENTIONS, PAIRS, PLACES, clusters, form, gap, kinds, padded
 from helpers.analysis.tag_marks import NOTHING, Mark, marks
 from helpers.analysis.tag_weights import LABELS, Scores, Weights, read
 
 __all__ = ["Model", "opened"]
 
+MOST_FORMS = 200_000  # that are kept at once
 KINDS, GROUP = -2, -1  # columns of a form's row
 MOST_KINDS = 2**20  # of which three make one number
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.analysis import gazetteer
+from helpers.analysis.cues import is_complementiser
 from helpers.analysis.decoding import decoded
 from helpers.analysis.names import given, strange
 from helpers.analysis.page import PARTICLES, Found, Page, detached
@@ -94,9 +95,11 @@ def _trimmed(page: Page, span: Span) -> Span:
 
 
 def _function_word(page: Page, i: int) -> bool:
-    """A word of grammar, but no number and no letter or its name, with which a name may begin or end."""
+    """A word of grammar, with which no name begins or ends: no number, letter or its name, and no part of names (ذي قار, آل ثاني)."""
     word = page.folded[i]
-    return page.stop[i] and word.isalpha() and len(word) > 1 and word not in gazetteer.company_words("letter")
+    part = given(word) is not None or word in gazetteer.family_names() or word in gazetteer.name_particles()
+    letter = len(word) < 2 or not word.isalpha() or word in gazetteer.company_words("letter")
+    return page.stop[i] and not letter and (not part or is_complementiser(page.forms[i]))
 
 
 def _describes(page: Page, i: int) -> bool:
