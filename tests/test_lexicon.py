@@ -7,7 +7,7 @@ import pytest
 
 from helpers.errors import LexiconError
 from helpers.text import lexicon
-from helpers.text.letters import normalise
+from helpers.text.letters import fold, normalise
 from helpers.text.lexicon import cell, data_path, pairs, parse, rows
 
 LISTS = sorted(data_path("lemmas").parent.glob("*.tsv"))
@@ -201,6 +201,22 @@ def test_a_list_says_first_what_it_is_and_how_to_extend_it(path):
 def test_a_list_has_no_row_twice(path):
     lines = path.read_text(encoding="utf-8").split("\n")
     assert [line for line, times in Counter(lines).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("name", ["people", "organisations", "places", "given-names", "family-names", "not-names"])
+def test_no_name_has_two_rows(name):
+    rows = lexicon.parse(lexicon.data_path(name))
+    first = next(iter(rows[0]))
+    assert [named for named, times in Counter(row[first] for row in rows).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("name", ["organisations", "places"])
+def test_no_form_of_a_name_is_both_free_and_ambiguous_in_one_row(name):
+    def forms(cell):
+        return {fold(form) for form in cell.split(" | ") if form}
+
+    rows = lexicon.parse(lexicon.data_path(name), "name", "aliases", "ambiguous")
+    assert [row["name"] for row in rows if forms(row["aliases"]) & forms(row["ambiguous"])] == []
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
