@@ -38,10 +38,9 @@ class Form(NamedTuple):
     kinds: str
     group: str
 
-    def seen_from(self, place: str) -> list[str]:
-        """The features of a word in whose surroundings the form stands, at one of `PLACES`."""
-        told = self.here if not place else self.near if place in ("-1:", "+1:") else self.far
-        return [place + name for name in told]
+    def at(self, place: str) -> Sequence[str]:
+        """What the form tells at one of `PLACES` from a word; the features are called so with the place in front."""
+        return self.here if not place else self.near if place in ("-1:", "+1:") else self.far
 
 
 def names(page: Page, found: Sequence[Found], convention: str = CONVENTIONS[0]) -> Iterator[list[str]]:
@@ -55,7 +54,7 @@ def names(page: Page, found: Sequence[Found], convention: str = CONVENTIONS[0]) 
     for i, j in enumerate(at):
         around = [told[j + place] for place in PLACES.values()]
         yield [
-            *(name for place, other in zip(PLACES, around, strict=True) for name in other.seen_from(place)),
+            *(place + name for place, other in zip(PLACES, around, strict=True) for name in other.at(place)),
             *(f"{pair}{told[j + a].group}/{told[j + b].group}" for pair, (a, b) in PAIRS.items()),
             *kinds(*(other.kinds for other in around[1:4])),
             *(gap(BEFORE, page.gap(i)), gap(BEHIND, page.gap(i + 1))),

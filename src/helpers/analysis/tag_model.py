@@ -7,6 +7,7 @@ part weighs is added up when it is first met, and kept; a page is then a few loo
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
+from itertools import count
 from threading import Lock
 from typing import TypeVar
 
@@ -105,14 +106,21 @@ class _Forms(_Sums[str]):
     def __init__(self, weights: Weights):
         super().__init__(self._told, len(PLACES) * len(LABELS) + 2)
         self._weights = weights
+        self._table = np.vstack([np.zeros(len(LABELS), dtype=np.float32), weights.table])
+        self._numbers = {place: _numbers(weights, place) for place in PLACES}
         self._kinds: dict[str, int] = {}
         self._triples = _Sums[int](self._together)
 
     def _told(self, written: str) -> Scores:
         told = form(written)
-        sums = [self._weights.of(told.seen_from(place)) for place in PLACES]
+        numbers: list[int] = []
+        starts = []
+        for place, known in self._numbers.items():
+            starts.append(len(numbers))
+            numbers += [0, *(known[name] for name in told.at(place) if name in known)]
+        sums = np.add.reduceat(self._table[numbers], starts)
         classes = [self._kinds.setdefault(told.kinds, len(self._kinds)), _groups()[told.group]]
-        return np.concatenate([*sums, np.array(classes, dtype=np.float32)])
+        return np.append(sums, classes)
 
     def sums(self, forms: Scores) -> list[Scores]:
         """The weights in rows of forms, a table for each of `PLACES`."""
@@ -129,6 +137,11 @@ class _Forms(_Sums[str]):
         pair, behind = divmod(triple, MOST_KINDS)
         before, here = divmod(pair, MOST_KINDS)
         return self._weights.of(kinds(named[before], named[here], named[behind]))
+
+
+def _numbers(weights: Weights, place: str) -> dict[str, int]:
+    """The row, from 1 on, of each feature that a form tells at a place, by its name without the place."""
+    return {name[len(place) :]: n for name, n in zip(weights.numbers, count(1), strict=False) if name.startswith(place)}
 
 
 @lru_cache
