@@ -17,17 +17,14 @@ articles for the fifth, which the whole package then analyses and the scorer bes
 """
 
 import argparse
-import importlib.util
-import json
 import tempfile
 import time
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from types import ModuleType
 from typing import NamedTuple
 from unittest import mock
 
+import outside
 from pycrfsuite import ItemSequence, Tagger, Trainer
 
 from helpers import analyse
@@ -48,17 +45,7 @@ FROM_LISTS = r"(?:[-+][12]:)?(?:[kLRD]:|LL|R[R3]|K+[-+:]|KKK|CR:)"  # names of f
 Name = tuple[int, int, str]  # start, end, type
 Pair = tuple[set[Name], set[Name]]  # annotated, found
 
-
-def module_at(path: Path) -> ModuleType:
-    """The module in a file that is no part of the package."""
-    spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-train = module_at(ROOT / "training" / "entities.py")
+train = outside.module_at(ROOT / "training" / "entities.py")
 
 # --- speed -----------------------------------------------------------------------------------
 
@@ -69,10 +56,8 @@ def texts(folder: Path) -> list[str]:
     if not archives:
         seed = next((ROOT / "seeds").glob("000_*.txt")).read_text(encoding="utf-8")
         return [seed] * (WORDS // len(seed.split()) + 1)
-    with zipfile.ZipFile(archives[0]) as archive:
-        articles = json.loads(archive.read(archive.namelist()[0]).decode("utf-8-sig"))
     found, words = [], 0
-    for article in articles:
+    for article in outside.articles(archives[0]):
         if words < WORDS and article["content"]:
             found.append(f"{article['title']}\n\n{article['content']}")
             words += len(found[-1].split())
@@ -206,7 +191,7 @@ def analysed(model: Model, articles: Iterable[Article], folder: Path) -> list[st
 
 def judged(golds: list[str], folder: Path) -> str:
     """What the scorer beside the annotated articles says of the entities and links written to a folder."""
-    score = module_at(train.GOLD / "score.py").score(golds, str(folder))
+    score = outside.module_at(train.GOLD / "score.py").score(golds, str(folder))
     measures = {"all": "entities", **{kind: f"entities {kind}" for kind in ("PER", "ORG", "LOC")}, "linking": "linking"}
     return "   ".join(f"{short} " + " ".join(f"{part:.3f}" for part in score[name]) for short, name in measures.items())
 

@@ -6,24 +6,17 @@ Analyses every article of ../shared/gold (or GOLD_DIR) with `python -m helpers a
 function, and prints what the scorer there says, over all articles and over the last twelve alone.
 """
 
-import importlib.util
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from outside import module_at
+
 from helpers import analyse
 from helpers.text.article import load_article
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
-
-
-def scorer(folder: Path):  # type: ignore[no-untyped-def]
-    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def shown(value: object) -> str:
@@ -34,6 +27,7 @@ def main(folder: Path) -> None:
     articles = sorted(folder.glob("*.txt"))
     if not articles:
         sys.exit(f"{folder}: no annotated articles there; name their folder")
+    scorer = module_at(folder / "score.py")
     with tempfile.TemporaryDirectory() as out:
         before = time.perf_counter()
         for path in articles:
@@ -42,7 +36,7 @@ def main(folder: Path) -> None:
         for name, part in (("all", articles), ("last twelve", articles[-13:-1])):
             print(f"{name}: {len(part)} articles")
             golds = [str(path.with_suffix(".json")) for path in part]
-            for measure, value in scorer(folder).score(golds, out).items():
+            for measure, value in scorer.score(golds, out).items():
                 print(f"  {measure:20} {shown(value)}")
         print(f"{len(articles)} articles analysed in {took:.1f} s, word lists loaded once")
 

@@ -11,18 +11,17 @@ snowballstemmer and nltk come with the extra `bench`; qalsadi and pyaramorph, wh
 GPL, are measured only where somebody has installed them.
 """
 
-import importlib.util
-import json
 import random
 import re
 import subprocess
 import sys
 import tempfile
 import time
-import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+
+import outside
 
 from helpers.text.lemmas import lemmas
 from helpers.text.letters import fold, is_arabic, normalise
@@ -161,10 +160,7 @@ def scorer(folder: Path) -> Callable[[Method], tuple[float, ...]]:
     if not gold.exists():
         print(f"({gold}: not there; no quality is measured)", file=sys.stderr)
         return lambda method: ()
-    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = outside.module_at(folder / "score.py")
     rows = [line.split("\t")[0] for line in gold.read_text(encoding="utf-8").splitlines() if line[0] != "#"][1:]
     words = sorted(set(rows))
     return lambda method: scores(module, gold, words, method(words))
@@ -190,10 +186,8 @@ def running_words(corpus: Path) -> tuple[list[str], str]:
 
 
 def of_newspaper(archive: Path, share: int) -> list[str]:
-    with zipfile.ZipFile(archive) as inside:
-        articles = json.loads(inside.read(inside.namelist()[0]).decode("utf-8-sig"))
     words: list[str] = []
-    for article in articles:
+    for article in outside.articles(archive):
         words += [normalise(word) for word in re.findall(r"\w+", article["content"] or "") if is_arabic(word)]
         if len(words) >= share:
             break

@@ -11,20 +11,18 @@ sentences alone. The makers of the lexicon have seen these articles, the learner
 articles the lexicon will do somewhat worse. Last comes the speed of `sentiment.score`, words and lemmas given.
 """
 
-import importlib.util
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from outside import module_at
+
 from helpers.analysis import entities, sentiment, tone_lexicon
 from helpers.text.article import load_article
 
 ROOT = Path(__file__).resolve().parents[1]
-spec = importlib.util.spec_from_file_location("training_sentiment", ROOT / "training" / "sentiment.py")
-training = importlib.util.module_from_spec(spec)
-sys.modules[spec.name] = training
-spec.loader.exec_module(training)
+training = module_at(ROOT / "training" / "sentiment.py")
 
 PLAIN = tone_lexicon.model()._replace(opening=0.0, repeated=1.0, tinged=1.0, lean=0.0)
 THRESHOLDS = {name: training.GRID[name] for name in ("positive_from", "negative_from")}

@@ -1,6 +1,6 @@
 """The tagger: names that no rule knows, what it may add and doubt, and what happens when its model is damaged."""
 
-import importlib.util
+import importlib
 import itertools
 import shutil
 import sys
@@ -338,10 +338,9 @@ def test_importing_the_package_loads_no_tagger():
 @pytest.fixture(scope="module")
 def judge():
     """benchmarks/entities.py, which has training/entities.py as `train`."""
-    spec = importlib.util.spec_from_file_location("benchmark_of_entities", ROOT / "benchmarks" / "entities.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "benchmarks")
+        return importlib.import_module("entities")
 
 
 CORPUS = "وزار O\nبرند B-PERS\nجوتشولك I-PERS\nباريس B-LOC\nو O\nكأس B-MISC\n. O\n\nقالت O\nوزارة B-ORG\nالصحة I-ORG\n, O\n"

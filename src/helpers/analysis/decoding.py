@@ -1,9 +1,9 @@
 """Decoding: the best labels of a linear chain, and how probable each of them is.
 
 The Viterbi path and the posterior marginals by forward and backward sums, scaled at each
-place (Rabiner 1989; Lafferty, McCallum and Pereira 2001). All chains of an article are
-worked out side by side, place by place, the longest first, so that at each place those
-that reach it are the first ones. As in CRFsuite nothing is weighed before the first
+place (Rabiner 1989; Lafferty, McCallum and Pereira 2001). Chains are worked out
+side by side, some hundreds at a time, place by place, the longest first, so that at each
+place those that reach it are the first ones. As in CRFsuite nothing is weighed before the first
 label nor behind the last.
 """
 

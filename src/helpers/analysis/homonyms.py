@@ -1,9 +1,9 @@
 """Homonyms: a name that a place shares with a body, mostly a city with its club (روما).
 
-A city is feminine: where a masculine nationality stands behind its name (روما الإيطالي), a masculine
-verb of its own (روما يستهل), or a head noun for bodies before it (فريق روما), the body is meant. A club that is told so once
-is meant elsewhere in the article too, unless what stands before the name asks for a
-place (في روما، مدينة روما).
+A city is feminine: where a masculine nationality stands behind its name (روما الإيطالي), a
+masculine verb of its own (روما يستهل), or a head noun for bodies before it (فريق روما), the
+body is meant. A club that is told so once is meant elsewhere in the article too, unless what
+stands before the name asks for a place (في روما، مدينة روما).
 """
 
 from collections.abc import Sequence
